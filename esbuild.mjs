@@ -1,0 +1,123 @@
+// Builds the bundles: the extension (Node and web host), the command line and, with --tests, everything under test/ and scripts/.
+import { build, context } from 'esbuild';
+import { readdirSync, rmSync } from 'node:fs';
+
+import path from 'node:path';
+
+const flags = new Set(process.argv.slice(2));
+const production = flags.has('--production');
+const watch = flags.has('--watch');
+const tests = flags.has('--tests') || watch;
+const bundles = production || watch || !flags.has('--tests');
+
+/** gray-matter asks for `fs` (a helper we do not use) and for Buffer; neither exists in a web worker. */
+const grayMatterInBrowser = {
+  name: 'gray-matter-in-browser',
+  setup(b) {
+    b.onResolve({ filter: /^fs$/ }, () => ({ path: 'fs', namespace: 'empty' }));
+    b.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {}' }));
+  },
+};
+
+const shared = {
+  bundle: true,
+  target: 'es2022',
+  loader: { '.md': 'text' },
+  minify: production,
+  keepNames: false,
+  sourcemap: production ? false : 'linked',
+  // gray-matter's JavaScript engine uses eval; src/core/markdown/frontMatter.ts refuses it before it can run.
+  logOverride: { 'direct-eval': 'silent' },
+  logLevel: 'warning',
+  metafile: true,
+};
+
+const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
+
+const configs = [];
+if (bundles) {
+  configs.push(
+    { ...node, entryPoints: { extension: 'src/vscode/extension.ts' }, outdir: 'dist', external: ['vscode'] },
+    {
+      ...shared,
+      platform: 'browser',
+      format: 'cjs',
+      entryPoints: { extension: 'src/vscode/extension.ts' },
+      outdir: 'dist/web',
+      external: ['vscode'],
+      mainFields: ['module', 'main'],
+      conditions: ['worker', 'import'],
+      define: { 'process.env.NODE_ENV': '"production"' },
+      plugins: [grayMatterInBrowser],
+    },
+    // No `external: vscode` here: an import of it from the core would fail this build.
+    { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  );
+}
+if (tests) {
+  const under = (dir, pattern) =>
+    readdirSync(dir, { recursive: true })
+      .map((file) => path.posix.join(dir, String(file).split(path.sep).join('/')))
+      .filter((file) => pattern.test(file) && !file.includes('/node_modules/') && !file.endsWith('.d.ts'));
+  // Node-side tests, tools and benchmarks: ES modules that load packages from node_modules.
+  configs.push({
+    ...shared,
+    minify: false,
+    sourcemap: 'inline',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    splitting: true,
+    packages: 'external',
+    outdir: 'out',
+    outbase: '.',
+    outExtension: { '.js': '.mjs' },
+    external: ['vscode'],
+    entryPoints: [
+      ...under('test/unit', /\.test\.ts$/),
+      ...under('test/repo', /\.test\.ts$/),
+      ...under('test/bench', /\.ts$/),
+      ...under('test/host', /\.ts$/),
+      ...under('test/e2e', /\.ts$/),
+      ...under('scripts', /\.ts$/),
+    ],
+  });
+  // Tests that run inside the extension host: one CommonJS bundle for each kind of host.
+  const inHost = under('test/vscode', /index\.ts$/).concat(under('test/package', /index\.ts$/));
+  if (inHost.length) {
+    configs.push({
+      ...node,
+      minify: false,
+      sourcemap: 'inline',
+      outdir: 'out',
+      outbase: '.',
+      outExtension: { '.js': '.cjs' },
+      external: ['vscode', 'mocha'],
+      entryPoints: inHost,
+    });
+  }
+  const inWorker = under('test/web', /index\.ts$/);
+  if (inWorker.length) {
+    configs.push({
+      ...shared,
+      minify: false,
+      sourcemap: 'inline',
+      platform: 'browser',
+      format: 'cjs',
+      outdir: 'out',
+      outbase: '.',
+      outExtension: { '.js': '.cjs' },
+      external: ['vscode'],
+      define: { 'process.env.NODE_ENV': '"test"', global: 'globalThis' },
+      plugins: [grayMatterInBrowser],
+      entryPoints: inWorker,
+    });
+  }
+}
+
+if (watch) {
+  for (const config of configs) await (await context({ ...config, logLevel: 'info' })).watch();
+} else {
+  if (bundles) rmSync('dist', { recursive: true, force: true });
+  await Promise.all(configs.map((config) => build(config)));
+}

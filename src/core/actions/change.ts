@@ -1,0 +1,20 @@
+import { type TextEdit } from '../text/range';
+
+/**
+ * What an action wants done. Actions write nothing themselves: VS Code applies Changes as one undoable WorkspaceEdit,
+ * the command line writes them atomically. Both first check `before` against what is there now.
+ * Paths as in ports.ts.
+ */
+export type Change =
+  | { readonly kind: 'createFolder'; readonly path: string }
+  /** Fails when something is there already. */
+  | { readonly kind: 'createFile'; readonly path: string; readonly text: string }
+  /** `before` is the whole text the edits were made for; a file that differs from it is left alone and the action fails. */
+  | { readonly kind: 'edit'; readonly path: string; readonly before: string; readonly edits: readonly TextEdit[] };
+
+/**
+ * An action's answer: what to change, or one sentence for the user saying what is wrong, where, and what to do.
+ */
+export type Outcome<T = object> =
+  | ({ readonly ok: true; readonly changes: readonly Change[] } & T)
+  | { readonly ok: false; readonly message: string };

@@ -1,0 +1,95 @@
+import { type Block, type Part, type Plan, type Section, type Span, type Stage, type Story } from '../plan/model';
+import { type FeatureFacts } from '../repo/feature';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** One severity, or one for each stage of the plan; `off` where a finding would only be noise. */
+export type SeverityByStage = Severity | Readonly<Record<Stage, Severity | 'off'>>;
+
+/** An edit of a fix: replaces what stands in `span`. */
+export interface FixEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+export interface Fix {
+  /** What it does, in the imperative, as the light bulb shows it. */
+  readonly title: string;
+  readonly edits: readonly FixEdit[];
+  /** May be applied unseen (fix all, --fix): it changes nothing that the user meant. At most one fix of a finding is safe. */
+  readonly safe: boolean;
+}
+
+export interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** A finding as a rule reports it. */
+export interface Finding {
+  readonly span: Span;
+  /** One sentence: what is wrong and what to do. */
+  readonly message: string;
+  readonly fixes?: readonly Fix[];
+  readonly related?: readonly Related[];
+  /** Overrides the rule's severity; for rules whose cases differ in weight. */
+  readonly severity?: SeverityByStage;
+}
+
+export type Report = (finding: Finding) => void;
+
+/** What a rule may ask besides the plan. */
+export interface Surroundings {
+  /** Runs, decision log and the rest of the feature folder; undefined when the plan does not stand in one, or before it was read. */
+  readonly feature?: FeatureFacts;
+  /** Whether a path that the plan names is there; undefined while unknown, or where it must not be looked at. Target as in PathReference. */
+  exists(target: string): boolean | undefined;
+}
+
+/** A block with where it stands. A block rule may look at nothing else, because its findings are kept as long as the block is the same. */
+export interface PlacedBlock {
+  readonly block: Block;
+  readonly plan: Pick<Plan, 'contract'>;
+  readonly section?: Pick<Section, 'key' | 'spec'>;
+  readonly part?: Pick<Part, 'key' | 'spec'>;
+  readonly inStory: boolean;
+}
+
+export interface Example {
+  /** What the example shows, in a few words. */
+  readonly title: string;
+  /** A whole document. In a bad example every finding is marked: `⟦` before it, `⟧` behind it. */
+  readonly text: string;
+  /** Bad examples of fixable rules: the document after every fix. */
+  readonly fixed?: string;
+  readonly surroundings?: Partial<Surroundings>;
+}
+
+export interface RuleMeta {
+  /** `<dialect>/<kebab>` or `plan/<kebab>`; equal to folder and file; never changes. */
+  readonly id: string;
+  /** One line for lists. */
+  readonly summary: string;
+  /** Why it matters, for the rule's page. Markdown. Names the format and section it comes from. */
+  readonly why: string;
+  readonly severity: SeverityByStage;
+  readonly good: readonly Example[];
+  readonly bad: readonly Example[];
+}
+
+/**
+ * A rule. Give the narrowest check that can do the work: findings of `block` and `story` checks are kept while their block
+ * or story is unchanged; a `plan` check runs at every keystroke and must not read block contents.
+ */
+export interface Rule extends RuleMeta {
+  /** Must depend on the given block alone. */
+  readonly block?: (placed: PlacedBlock, report: Report) => void;
+  /** Must depend on the given story and the surroundings alone. */
+  readonly story?: (story: Story, plan: Pick<Plan, 'contract' | 'stage'>, report: Report, surroundings: Surroundings) => void;
+  readonly plan?: (plan: Plan, report: Report, surroundings: Surroundings) => void;
+}
+
+/** Gives a rule its type; every rule file default-exports one of these. */
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}
