@@ -1,5 +1,5 @@
-import { type Block, type Part, type Plan, type Section, type Span, type Stage, type Story } from '../plan/model';
-import { type FeatureFacts } from '../repo/feature';
+import type { Block, Part, Plan, Section, Span, Stage, Story } from '../plan/model';
+import type { FeatureFacts } from '../repo/feature';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -18,6 +18,8 @@ export interface Fix {
   readonly edits: readonly FixEdit[];
   /** May be applied unseen (fix all, --fix): it changes nothing that the user meant. At most one fix of a finding is safe. */
   readonly safe: boolean;
+  /** The fix puts in something of the template that is missing: "Insert Missing Sections" applies all of these. */
+  readonly insertsMissing?: boolean;
 }
 
 export interface Related {
@@ -53,15 +55,22 @@ export interface PlacedBlock {
   readonly section?: Pick<Section, 'key' | 'spec'>;
   readonly part?: Pick<Part, 'key' | 'spec'>;
   readonly inStory: boolean;
+  /** Ids of all rules of the dialect. */
+  readonly ruleIds: ReadonlySet<string>;
 }
 
 export interface Example {
   /** What the example shows, in a few words. */
   readonly title: string;
-  /** A whole document. In a bad example every finding is marked: `⟦` before it, `⟧` behind it. */
+  /**
+   * A whole document. In a bad example every place with findings is marked: `⟦` before it, `⟧` behind it. Several findings
+   * at one place share a pair of marks.
+   */
   readonly text: string;
-  /** Bad examples of fixable rules: the document after every fix. */
+  /** Bad examples of fixable rules: the document after all safe fixes, or, where a rule has none, the first fix of every finding. */
   readonly fixed?: string;
+  /** A small template to read the contract from (readContract), where the dialect's own would only distract. */
+  readonly template?: string;
   readonly surroundings?: Partial<Surroundings>;
 }
 
@@ -85,7 +94,8 @@ export interface Rule extends RuleMeta {
   /** Must depend on the given block alone. */
   readonly block?: (placed: PlacedBlock, report: Report) => void;
   /** Must depend on the given story and the surroundings alone. */
-  readonly story?: (story: Story, plan: Pick<Plan, 'contract' | 'stage'>, report: Report, surroundings: Surroundings) => void;
+  readonly story?: (story: Story, plan: Pick<Plan, 'contract'>, report: Report, surroundings: Surroundings) => void;
+  /** For what only the whole plan shows. */
   readonly plan?: (plan: Plan, report: Report, surroundings: Surroundings) => void;
 }
 

@@ -19,6 +19,12 @@ export interface SectionSpec {
   readonly template: string;
 }
 
+/** How a dialect tells what a checklist item claims, however it is worded; patterns meet normalised text. */
+export interface Meaning {
+  readonly meaning: string;
+  readonly pattern: RegExp;
+}
+
 export interface ChecklistSpec {
   readonly items: readonly ChecklistItemSpec[];
 }
@@ -48,8 +54,13 @@ export interface StorySpec {
   /** The template's whole story block, for `S-1`. */
   readonly template: string;
   readonly parts: readonly PartSpec[];
-  readonly exitKey: string;
+  /** Keys of the parts that are read further; undefined where the template has none. */
+  readonly acceptanceKey?: string;
+  readonly tasksKey?: string;
+  readonly testsKey?: string;
+  readonly exitKey?: string;
   readonly exit: ChecklistSpec;
+  readonly exitMeanings: readonly Meaning[];
 }
 
 export interface Contract {

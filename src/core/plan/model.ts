@@ -1,5 +1,6 @@
-import { type Chunk } from '../markdown/chunk';
-import { type Contract, type PartSpec, type SectionSpec } from './contract';
+import type { RootContent } from 'mdast';
+import type { Chunk } from '../markdown/chunk';
+import type { Contract, PartSpec, SectionSpec } from './contract';
 
 /**
  * The plan model: what a document says, read in the terms of its dialect's contract.
@@ -28,6 +29,8 @@ export interface Heading {
   readonly depth: 1 | 2 | 3 | 4 | 5 | 6;
   /** Plain text of the heading, trimmed. */
   readonly text: string;
+  /** What headings are compared by: see `headingKey`. */
+  readonly key: string;
   /** The heading's line or lines, without the last line's end. */
   readonly span: Span;
   /** The text alone, without `#` marks. Empty at the end of the marks when there is no text. */
@@ -77,10 +80,16 @@ export interface Block {
   readonly span: Span;
   /** Below the heading. */
   readonly content: Span;
+  /** What stands below the heading, as remark gives it; positions count from the start of the chunk. */
+  readonly nodes: readonly RootContent[];
   /** Root items of all lists in the block, in order. */
   readonly items: readonly Item[];
-  /** Something besides blank lines and comments stands below the heading. */
+  /** Nothing but blank lines and comments stands below the heading. */
   readonly empty: boolean;
+  /** Candidates in heading and text, code left out; whether one is a leftover of the template is for `isPlaceholder` to say. */
+  readonly angles: readonly Located[];
+  readonly references: readonly PathReference[];
+  readonly directives: readonly Directive[];
 }
 
 /** A level-2 section with everything below it up to the next one. */
@@ -116,7 +125,10 @@ export interface Part {
   readonly heading: Heading;
   readonly key: string;
   readonly spec?: PartSpec;
+  /** The heading with what stands directly below it. */
   readonly block: Block;
+  /** `block` and those of deeper headings below it. */
+  readonly blocks: readonly Block[];
 }
 
 export interface ExitItem {
@@ -159,6 +171,8 @@ export interface StoryProgress {
   readonly gatePassed: boolean;
   /** Any task or exit box is ticked. */
   readonly started: boolean;
+  /** The gate is passed, or, where there is none, every task is ticked. */
+  readonly claimsDone: boolean;
 }
 
 /**
@@ -166,11 +180,6 @@ export interface StoryProgress {
  * `ready`: its Definition of Ready is filled in; `executing`: something is ticked; `done`: every gate is ticked.
  */
 export type Stage = 'draft' | 'ready' | 'executing' | 'done';
-
-export interface Placeholder {
-  readonly text: string;
-  readonly span: Span;
-}
 
 /** `<!-- planloom-disable rule … -->` and its like. */
 export interface Directive {
@@ -201,6 +210,8 @@ export interface Plan {
   readonly keywords: readonly Located[];
   readonly blocks: readonly Block[];
   readonly stage: Stage;
+  /** The document's line ending, which edits keep. */
+  readonly eol: '\n' | '\r\n';
   /** Absolute UTF-16 offsets of a span in the document as it is now. */
   resolve(span: Span): { readonly start: number; readonly end: number };
 }

@@ -1,0 +1,90 @@
+import type { MarkdownDocument } from '../markdown/document';
+import type { Plan, Span } from '../plan/model';
+import type { Position, TextEdit } from '../text/range';
+import type { LintConfig } from './config';
+import type { Dialect } from './dialect';
+import { editsOf } from './edits';
+import { noSurroundings, type Problem } from './linter';
+import type { Severity, Surroundings } from './rule';
+import { PlanSession } from './session';
+
+export interface ResolvedPosition extends Position {
+  /** UTF-16 offset in the document. */
+  readonly offset: number;
+}
+
+export interface ResolvedFix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  readonly safe: boolean;
+  readonly insertsMissing: boolean;
+}
+
+/** A problem with absolute places, as front ends show it. */
+export interface ResolvedProblem {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly start: ResolvedPosition;
+  readonly end: ResolvedPosition;
+  /** Has a fix that may be applied unseen. */
+  readonly fixable: boolean;
+  readonly fixes: readonly ResolvedFix[];
+  readonly related: readonly {
+    readonly message: string;
+    readonly start: ResolvedPosition;
+    readonly end: ResolvedPosition;
+  }[];
+}
+
+export interface CheckInput {
+  readonly text: string;
+  readonly dialect: Dialect;
+  readonly config: LintConfig;
+  readonly surroundings?: Surroundings;
+  readonly onCrash?: (rule: string, error: unknown) => void;
+}
+
+export interface CheckedFile {
+  readonly dialect: string;
+  readonly problems: readonly ResolvedProblem[];
+  readonly plan: Plan;
+}
+
+/** Checks one plan as a whole: the command line's way, and the one that the editor's must agree with. */
+export function checkPlan(input: CheckInput): CheckedFile {
+  const session = new PlanSession(input.text, input.dialect, input.config, input.onCrash);
+  const problems = session.problems(input.surroundings ?? noSurroundings);
+  return {
+    dialect: input.dialect.id,
+    problems: problems.map((problem) => resolveProblem(problem, session.plan, session.document)),
+    plan: session.plan,
+  };
+}
+
+/** Turns a problem's spans into places of the document as it is now. */
+export function resolveProblem(problem: Problem, plan: Plan, document: MarkdownDocument): ResolvedProblem {
+  const { finding, rule, severity } = problem;
+  const place = (span: Span): { start: ResolvedPosition; end: ResolvedPosition } => {
+    const { start, end } = plan.resolve(span);
+    return {
+      start: { ...document.positionAt(start), offset: start },
+      end: { ...document.positionAt(end), offset: end },
+    };
+  };
+  const fixes = (finding.fixes ?? []).map((fix) => ({
+    title: fix.title,
+    edits: editsOf(fix, plan),
+    safe: fix.safe,
+    insertsMissing: fix.insertsMissing === true,
+  }));
+  return {
+    rule: rule.id,
+    severity,
+    message: finding.message,
+    ...place(finding.span),
+    fixable: fixes.some((fix) => fix.safe),
+    fixes,
+    related: (finding.related ?? []).map((related) => ({ message: related.message, ...place(related.span) })),
+  };
+}

@@ -1,0 +1,179 @@
+import type { Block, Part, Plan, Section, Stage, Story } from '../plan/model';
+import type { LintConfig } from './config';
+import type { Dialect } from './dialect';
+import type { Finding, PlacedBlock, Report, Rule, Severity, Surroundings } from './rule';
+import { suppressions } from './suppression';
+
+/** A finding together with the rule that made it and the severity it has at the plan's stage. */
+export interface Problem {
+  readonly rule: Rule;
+  readonly finding: Finding;
+  readonly severity: Severity;
+}
+
+interface RuleFinding {
+  readonly rule: Rule;
+  readonly finding: Finding;
+}
+
+const NONE: readonly RuleFinding[] = [];
+
+/** Nothing besides the plan is known. */
+export const noSurroundings: Surroundings = { exists: () => undefined };
+
+/**
+ * Checks the versions of one plan, one after the other. Findings of blocks and stories are kept while those are the same
+ * objects, so the cost of a keystroke is the edited story plus a step for each story and section.
+ */
+export class Linter {
+  #blocks = new WeakMap<Block, { readonly place: string; readonly findings: readonly RuleFinding[] }>();
+  #stories = new WeakMap<Story, readonly RuleFinding[]>();
+  /** Findings of the story's blocks. */
+  #storyBlocks = new WeakMap<Story, readonly RuleFinding[]>();
+  #surroundings: Surroundings | undefined;
+  readonly #blockRules: readonly Rule[];
+  readonly #storyRules: readonly Rule[];
+  readonly #planRules: readonly Rule[];
+  readonly #ruleIds: ReadonlySet<string>;
+
+  /** `onCrash` hears of rules that threw; their failure is a finding too. */
+  constructor(
+    dialect: Dialect,
+    private readonly config: LintConfig,
+    private readonly onCrash: (rule: string, error: unknown) => void = () => undefined,
+  ) {
+    this.#ruleIds = new Set(dialect.rules.map((rule) => rule.id));
+    const active = dialect.rules.filter((rule) => config.rules[rule.id] !== 'off');
+    this.#blockRules = active.filter((rule) => rule.block);
+    this.#storyRules = active.filter((rule) => rule.story);
+    this.#planRules = active.filter((rule) => rule.plan);
+  }
+
+  /** All problems in order of place, suppressed ones left out. Call it with the plan read after the last edit. */
+  lint(plan: Plan, surroundings: Surroundings): readonly Problem[] {
+    if (surroundings !== this.#surroundings) {
+      this.#stories = new WeakMap();
+      this.#surroundings = surroundings;
+    }
+    const found: RuleFinding[] = [];
+    this.#lintBlocks(plan, found);
+    for (const story of plan.stories) append(found, this.#lintStory(story, plan, surroundings));
+    for (const rule of this.#planRules) {
+      append(
+        found,
+        this.#run(rule, plan, (report) => rule.plan?.(plan, report, surroundings)),
+      );
+    }
+    return this.#judge(found, plan);
+  }
+
+  #lintBlocks(plan: Plan, found: RuleFinding[]): void {
+    const stories = new Map<Block, Story>(plan.stories.map((story) => [story.own, story]));
+    const seen = new Set<Story>();
+    for (const section of plan.sections) {
+      for (let index = 0; index < section.blocks.length; index++) {
+        const block = section.blocks[index];
+        if (!block) continue;
+        const story = stories.get(block);
+        if (story) {
+          append(found, this.#lintStoryBlocks(story, section, plan));
+          seen.add(story);
+          index += story.blocks.length - 1;
+        } else {
+          append(found, this.#lintBlock(block, { plan, section, inStory: false }, plan));
+        }
+      }
+    }
+    // Stories and text that stand in no section (the section's heading is missing or not yet typed).
+    for (const story of plan.stories)
+      if (!seen.has(story)) append(found, this.#lintStoryBlocks(story, undefined, plan));
+    for (const block of plan.blocks) {
+      if (block.heading && block.heading.depth !== 1) break;
+      append(found, this.#lintBlock(block, { plan, inStory: false }, plan));
+    }
+  }
+
+  #lintStoryBlocks(story: Story, section: Section | undefined, plan: Plan): readonly RuleFinding[] {
+    let findings = this.#storyBlocks.get(story);
+    if (!findings) {
+      const own = this.#lintBlock(story.own, { plan, ...(section && { section }), inStory: true }, plan);
+      const collected = [...own];
+      const parts = new Map<Block, Part>(
+        story.parts.flatMap((part) => part.blocks.map((block) => [block, part] as const)),
+      );
+      for (const block of story.blocks.slice(1)) {
+        const part = parts.get(block);
+        append(
+          collected,
+          this.#lintBlock(block, { plan, ...(section && { section }), ...(part && { part }), inStory: true }, plan),
+        );
+      }
+      findings = collected.length > 0 ? collected : NONE;
+      this.#storyBlocks.set(story, findings);
+    }
+    return findings;
+  }
+
+  #lintBlock(block: Block, where: Omit<PlacedBlock, 'block' | 'ruleIds'>, plan: Plan): readonly RuleFinding[] {
+    const place = `${where.section?.key ?? ''}|${where.part?.key ?? ''}|${String(where.inStory)}`;
+    const known = this.#blocks.get(block);
+    if (known?.place === place) return known.findings;
+    const placed: PlacedBlock = { ...where, block, ruleIds: this.#ruleIds };
+    const findings = this.#blockRules.flatMap((rule) => [
+      ...this.#run(rule, plan, (report) => rule.block?.(placed, report)),
+    ]);
+    this.#blocks.set(block, { place, findings: findings.length > 0 ? findings : NONE });
+    return findings;
+  }
+
+  #lintStory(story: Story, plan: Plan, surroundings: Surroundings): readonly RuleFinding[] {
+    let findings = this.#stories.get(story);
+    if (!findings) {
+      findings = this.#storyRules.flatMap((rule) => [
+        ...this.#run(rule, plan, (report) => rule.story?.(story, plan, report, surroundings)),
+      ]);
+      this.#stories.set(story, findings);
+    }
+    return findings;
+  }
+
+  /** A rule that throws must not look like a clean plan: its failure is reported in its place. */
+  #run(rule: Rule, plan: Plan, check: (report: Report) => void): readonly RuleFinding[] {
+    const findings: RuleFinding[] = [];
+    try {
+      check((finding) => findings.push({ rule, finding }));
+    } catch (error) {
+      this.onCrash(rule.id, error);
+      const first = plan.title?.span ?? plan.blocks[0]?.span;
+      if (first) {
+        const message = `The rule ${rule.id} failed and could not check this plan: ${error instanceof Error ? error.message : String(error)}`;
+        findings.push({ rule, finding: { span: { ...first, end: first.start }, message, severity: 'warning' } });
+      }
+    }
+    return findings;
+  }
+
+  #judge(found: readonly RuleFinding[], plan: Plan): readonly Problem[] {
+    const isSuppressed = suppressions(plan);
+    const placed: { problem: Problem; start: number }[] = [];
+    for (const { rule, finding } of found) {
+      const severity = this.#severityOf(rule, finding, plan.stage);
+      if (severity === 'off') continue;
+      const { start } = plan.resolve(finding.span);
+      if (isSuppressed(rule.id, start)) continue;
+      placed.push({ problem: { rule, finding, severity }, start });
+    }
+    return placed.sort((a, b) => a.start - b.start).map(({ problem }) => problem);
+  }
+
+  #severityOf(rule: Rule, finding: Finding, stage: Stage): Severity | 'off' {
+    const set = this.config.rules[rule.id];
+    if (set !== undefined && set !== 'default') return set;
+    const severity = finding.severity ?? rule.severity;
+    return typeof severity === 'string' ? severity : severity[stage];
+  }
+}
+
+function append<T>(list: T[], more: readonly T[]): void {
+  for (const entry of more) list.push(entry);
+}

@@ -1,0 +1,36 @@
+import { defineRule } from '../core/lint/rule';
+
+export default defineRule({
+  id: 'plan/broken-link',
+  summary: 'A link, or a path below $FEATURE_DIR, leads to nothing.',
+  why: `Evidence is only as good as the path to it. Relative links and \`$FEATURE_DIR\` paths are looked up in the workspace; web addresses, anchors and paths that hold a variable, a brace or a star are not.`,
+  severity: { draft: 'info', ready: 'warning', executing: 'warning', done: 'warning' },
+  good: [
+    {
+      title: 'There, or not to be looked up',
+      text: '# Plan\n\n## Tests to Run\n[notes](notes.md), [site](https://example.com), `$FEATURE_DIR/runs/S-1/<RUN_ID>/stdout.log`\n',
+      surroundings: { exists: (target) => (target === 'notes.md' ? true : undefined) },
+    },
+  ],
+  bad: [
+    {
+      title: 'A link to nothing',
+      text: '# Plan\n\n## Tests to Run\n⟦[notes](nots.md)⟧ and `⟦$FEATURE_DIR/artifacts/trace.zip⟧`\n',
+      surroundings: { exists: () => false },
+    },
+  ],
+  plan(plan, report, surroundings) {
+    for (const block of plan.blocks) {
+      for (const reference of block.references) {
+        if (surroundings.exists(reference.target) !== false) continue;
+        report({
+          span: reference.span,
+          message: `${reference.target} is not there.`,
+          ...(reference.kind === 'feature' && {
+            severity: { draft: 'hint', ready: 'hint', executing: 'info', done: 'warning' } as const,
+          }),
+        });
+      }
+    }
+  },
+});

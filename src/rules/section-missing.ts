@@ -1,0 +1,91 @@
+import { defineRule, type Fix, type Report } from '../core/lint/rule';
+import type { SectionSpec } from '../core/plan/contract';
+import type { Plan, Span } from '../core/plan/model';
+import { exampleTemplate as template } from './support/exampleTemplate';
+import { likelyNames, missingSections, sectionInsertion } from './support/sections';
+
+export default defineRule({
+  id: 'plan/section-missing',
+  summary: 'A section that the format asks for is missing.',
+  why: `Whoever carries out a plan looks for what it needs under fixed names: what "ready" and "done" mean, which tests to run, how to roll back. Required are the sections that even the format's minimal example has (format codex: \`output_contract.allowed_sections\`, and the example in Part 3); the template's other sections are only suggested, as information. The fix inserts the template's text where the template has it.`,
+  severity: { draft: 'warning', ready: 'error', executing: 'error', done: 'error' },
+  good: [
+    {
+      title: 'All required sections stand',
+      template,
+      text: '# Plan\n\n## Overview\nText.\n\n## Dependencies\n- None\n\n## Tests to Run\n`npm test`\n\n## Risks & mitigations\nNone.\n',
+    },
+  ],
+  bad: [
+    {
+      title: 'A required section is gone',
+      template,
+      text: '# ⟦Plan⟧\n\n## Overview\nText.\n\n## Tests to Run\n`npm test`\n\n## Risks & Mitigations\nNone.\n',
+      fixed:
+        '# Plan\n\n## Overview\nText.\n\n## Dependencies\n- Internal: <modules/services>\n\n## Tests to Run\n`npm test`\n\n## Risks & Mitigations\nNone.\n',
+    },
+    {
+      title: 'A plan without any section',
+      template,
+      text: '# ⟦Plan⟧\n',
+      fixed:
+        '# Plan\n\n## Overview\n<what and why>\n\n## Dependencies\n- Internal: <modules/services>\n\n## Tests to Run\n- Unit: <commands>\n\n## Risks & Mitigations\n- Risk: <...> → Mitigation: <...>\n',
+    },
+  ],
+  plan(plan, report) {
+    const span = anchorOf(plan);
+    if (!span) return;
+    const missing = missingSections(plan);
+    if (plan.sections.length === 0) {
+      reportEmptyPlan(plan, span, report);
+      return;
+    }
+    const renamed = new Set(likelyNames(plan).values());
+    for (const spec of missing) {
+      if (spec.need === 'optional' || renamed.has(spec)) continue;
+      const required = spec.need === 'required';
+      report({
+        span,
+        message: required
+          ? `The section "${spec.name}" is missing.`
+          : `The template's section "${spec.name}" is not there.`,
+        ...(!required && { severity: 'info' }),
+        fixes: fixesFor(plan, spec, required),
+      });
+    }
+  },
+});
+
+function fixesFor(plan: Plan, spec: SectionSpec, safe: boolean): readonly Fix[] {
+  const edit = sectionInsertion(plan, spec, spec.template);
+  return edit ? [{ title: `Insert the section "${spec.name}"`, insertsMissing: true, safe, edits: [edit] }] : [];
+}
+
+/** Missing things are shown at the title: one known place, where one light bulb has them all. */
+function anchorOf(plan: Plan): Span | undefined {
+  const first = plan.blocks[0];
+  return plan.title?.textSpan ?? first?.heading?.textSpan ?? (first && { ...first.span, end: first.span.start });
+}
+
+/** A dozen findings for an empty file would say no more than one. */
+function reportEmptyPlan(plan: Plan, span: Span, report: Report): void {
+  const { sections, title } = plan.contract;
+  const text = sections.map((spec) => spec.template).join('\n\n');
+  const last = plan.blocks.at(-1);
+  const edit = sections[0] && sectionInsertion(plan, sections[0], plan.title ? text : `# ${title}\n\n${text}`);
+  const blank = last?.span.chunk.text.trim() === '' && plan.blocks.length === 1;
+  report({
+    span,
+    message: 'The plan has none of its sections yet.',
+    fixes: edit
+      ? [
+          {
+            title: "Insert the template's sections",
+            insertsMissing: true,
+            safe: true,
+            edits: [blank ? { ...edit, newText: `${edit.newText.trimStart()}\n` } : edit],
+          },
+        ]
+      : [],
+  });
+}
