@@ -20,17 +20,15 @@ export default defineRule({
     },
   ],
   plan(plan, report, surroundings) {
-    for (const block of plan.blocks) {
-      for (const reference of block.references) {
-        if (surroundings.exists(reference.target) !== false) continue;
-        report({
-          span: reference.span,
-          message: `${reference.target} is not there.`,
-          ...(reference.kind === 'feature' && {
-            severity: { draft: 'hint', ready: 'hint', executing: 'info', done: 'warning' } as const,
-          }),
-        });
-      }
+    for (const reference of plan.references) {
+      if (surroundings.exists(reference.target) !== false) continue;
+      report({
+        span: reference.span,
+        message: `${reference.target} is not there.`,
+        ...(reference.kind === 'feature' && {
+          severity: { draft: 'hint', ready: 'hint', executing: 'info', done: 'warning' } as const,
+        }),
+      });
     }
   },
 });

@@ -31,10 +31,10 @@ export default defineRule({
   ],
   plan(plan, report) {
     for (const { heading, spec } of plan.sections) if (spec) check(heading, 2, 'a section', report);
-    for (const story of plan.stories) {
-      check(story.heading, 3, 'a story', report);
-      for (const { heading, spec } of story.parts) if (spec) check(heading, 4, 'a block of a story', report);
-    }
+  },
+  story(story, _plan, report) {
+    check(story.heading, 3, 'a story', report);
+    for (const { heading, spec } of story.parts) if (spec) check(heading, 4, 'a block of a story', report);
   },
 });
 

@@ -1,4 +1,4 @@
-import { type TextEdit } from '../text/range';
+import type { TextEdit } from '../text/range';
 
 /**
  * What an action wants done. Actions write nothing themselves: VS Code applies Changes as one undoable WorkspaceEdit,
@@ -6,8 +6,9 @@ import { type TextEdit } from '../text/range';
  * Paths as in ports.ts.
  */
 export type Change =
+  /** With the folders above it. One that is there already is fine; a file in its place is not. */
   | { readonly kind: 'createFolder'; readonly path: string }
-  /** Fails when something is there already. */
+  /** With the folders above it. Fails when something is there already. */
   | { readonly kind: 'createFile'; readonly path: string; readonly text: string }
   /** `before` is the whole text the edits were made for; a file that differs from it is left alone and the action fails. */
   | { readonly kind: 'edit'; readonly path: string; readonly before: string; readonly edits: readonly TextEdit[] };
@@ -16,5 +17,4 @@ export type Change =
  * An action's answer: what to change, or one sentence for the user saying what is wrong, where, and what to do.
  */
 export type Outcome<T = object> =
-  | ({ readonly ok: true; readonly changes: readonly Change[] } & T)
-  | { readonly ok: false; readonly message: string };
+  ({ readonly ok: true; readonly changes: readonly Change[] } & T) | { readonly ok: false; readonly message: string };

@@ -12,10 +12,9 @@ interface PlacedDirective {
  * `disable-file` for the whole plan wherever it stands.
  */
 export function suppressions(plan: Plan): (rule: string, offset: number) => boolean {
-  const directives: PlacedDirective[] = [];
-  for (const block of plan.blocks) {
-    for (const directive of block.directives) directives.push({ directive, ...plan.resolve(directive.span) });
-  }
+  const directives: PlacedDirective[] = plan.directives
+    .map((directive) => ({ directive, ...plan.resolve(directive.span) }))
+    .sort((a, b) => a.start - b.start);
   if (directives.length === 0) return () => false;
   const nextLines = directives
     .filter(({ directive }) => directive.kind === 'disable-next-line')

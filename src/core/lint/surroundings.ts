@@ -6,8 +6,8 @@ import { resolveReference } from '../repo/references';
 import type { Surroundings } from './rule';
 
 /** The targets of a plan's links and `$FEATURE_DIR` paths, each once. */
-export function referencedTargets(plan: Pick<Plan, 'blocks'>): readonly string[] {
-  return [...new Set(plan.blocks.flatMap((block) => block.references.map(({ target }) => target)))];
+export function referencedTargets(plan: Pick<Plan, 'references'>): readonly string[] {
+  return [...new Set(plan.references.map(({ target }) => target))];
 }
 
 /**

@@ -24,6 +24,7 @@ export function readFields(item: Item): Field[] {
     const valueStart = item.textSpan.start + offset + match[0].length;
     fields.push({
       name,
+      key: normalise(name),
       nameSpan: { chunk, start: nameStart, end: nameStart + name.length },
       value,
       valueSpan: { chunk, start: valueStart, end: valueStart + value.length },
@@ -32,8 +33,7 @@ export function readFields(item: Item): Field[] {
   return fields;
 }
 
-/** The first field of that name, compared as contract strings are. */
-export function fieldNamed(fields: readonly Field[], name: string): Field | undefined {
-  const key = normalise(name);
-  return fields.find((field) => normalise(field.name) === key);
+/** The first field of that key, which is a normalised name: `story id`. */
+export function fieldNamed(fields: readonly Field[], key: string): Field | undefined {
+  return fields.find((field) => field.key === key);
 }

@@ -66,6 +66,8 @@ export interface Item {
 /** `Name: value`, as in a bullet or between the bars of a story line. */
 export interface Field {
   readonly name: string;
+  /** What names are compared by: see `normalise`. */
+  readonly key: string;
   readonly nameSpan: Span;
   /** Trimmed; empty when nothing follows the colon. */
   readonly value: string;
@@ -209,6 +211,12 @@ export interface Plan {
   /** "Experts to Scan (keywords)": one per line, comments and placeholders left out, bullets and quotes stripped. */
   readonly keywords: readonly Located[];
   readonly blocks: readonly Block[];
+  /** The blocks that belong to no story. */
+  readonly loose: readonly Block[];
+  /** Links and `$FEATURE_DIR` paths, story by story, so not in the order of the document. */
+  readonly references: readonly PathReference[];
+  /** Suppression comments, in no order. */
+  readonly directives: readonly Directive[];
   readonly stage: Stage;
   /** The document's line ending, which edits keep. */
   readonly eol: '\n' | '\r\n';

@@ -2,13 +2,24 @@ import type { Chunk } from '../markdown/chunk';
 import type { MarkdownDocument } from '../markdown/document';
 import { blocksOf } from './blocks';
 import { readClarifications } from './clarifications';
-import type { Contract, SectionSpec } from './contract';
+import type { Contract } from './contract';
 import { walkItems } from './items';
 import { readKeywords } from './keywords';
-import type { Block, Clarification, Heading, Item, Located, Plan, Section, Span, Story } from './model';
-import { between } from './spans';
+import type {
+  Block,
+  Clarification,
+  Directive,
+  Heading,
+  Item,
+  Located,
+  PathReference,
+  Plan,
+  Section,
+  Span,
+  Story,
+} from './model';
+import { Outline } from './outline';
 import { stageOf } from './stage';
-import { readStory, storyLikeness } from './stories';
 
 /**
  * Reads a plan. Never throws; what it cannot make sense of is left for the rules to see.
@@ -16,128 +27,57 @@ import { readStory, storyLikeness } from './stories';
  * whatever was derived from them may be kept as well.
  */
 export function readPlan(document: MarkdownDocument, contract: Contract, previous?: Plan): Plan {
-  const blocks: Block[] = [];
-  for (const chunk of document.chunks) for (const block of blocksOf(chunk)) blocks.push(block);
-  const outline = new Outline(contract, blocks, previous?.contract === contract ? previous : undefined);
-  return new PlanSnapshot(document, contract, blocks, outline);
+  const before = previous instanceof PlanSnapshot && previous.contract === contract ? previous : undefined;
+  const chunks = document.chunks.slice();
+  const blocks = before
+    ? blocksAfterEdit(before.chunks, before.blocks, chunks)
+    : chunks.flatMap((chunk) => [...blocksOf(chunk)]);
+  return new PlanSnapshot(document, contract, chunks, blocks, new Outline(contract, blocks, before));
 }
 
-/** Sorts blocks into title, sections and stories by their headings. */
-class Outline {
-  readonly titles: Heading[] = [];
-  readonly sections: Section[] = [];
-  readonly stories: Story[] = [];
-  readonly #byKey: ReadonlyMap<string, SectionSpec>;
-  readonly #known: ReadonlyMap<Block, Section>;
-  readonly #knownStories: ReadonlyMap<Block, Story>;
-  #section: Block[] | undefined;
-  #story: Block[] | undefined;
-
-  constructor(
-    private readonly contract: Contract,
-    blocks: readonly Block[],
-    previous: Plan | undefined,
-  ) {
-    this.#byKey = new Map(contract.sections.map((spec) => [spec.key, spec]));
-    this.#known = new Map(previous?.sections.map((section) => [section.own, section]));
-    this.#knownStories = new Map(previous?.stories.map((story) => [story.own, story]));
-    const atLevelTwo = new Set<string>();
-    for (const { heading } of blocks) if (heading?.depth === 2) atLevelTwo.add(heading.key);
-    for (const block of blocks) this.#add(block, atLevelTwo);
-    this.#closeSection();
-  }
-
-  #add(block: Block, atLevelTwo: ReadonlySet<string>): void {
-    const { heading } = block;
-    if (!heading) {
-      this.#section?.push(block);
-    } else if (this.contract.story && this.#opensStory(heading)) {
-      this.#closeStory();
-      this.#section?.push(block);
-      this.#story = [block];
-    } else if (heading.depth === 2 || this.#isSectionAtWrongLevel(heading, atLevelTwo)) {
-      this.#closeSection();
-      this.#section = [block];
-    } else if (heading.depth === 1) {
-      this.#closeSection();
-      this.titles.push(heading);
-    } else {
-      if (this.#story && heading.depth === 3 && !this.#isPart(heading)) this.#closeStory();
-      this.#section?.push(block);
-      this.#story?.push(block);
-    }
-  }
-
-  #opensStory(heading: Heading): boolean {
-    if (heading.depth < 2 || heading.depth > 4) return false;
-    const likeness = storyLikeness(heading);
-    if (likeness === 'exact') return true;
-    return (
-      likeness === 'loose' &&
-      heading.depth === 3 &&
-      this.#section?.[0]?.heading?.key === this.contract.story?.sectionKey
-    );
-  }
-
-  /** A contract's section that stands nowhere at level 2 is meant by a heading of its name at another level. */
-  #isSectionAtWrongLevel(heading: Heading, atLevelTwo: ReadonlySet<string>): boolean {
-    if (heading.depth === 1 && this.titles.length === 0) return false;
-    if (this.#story && heading.depth > 3) return false;
-    return this.#byKey.has(heading.key) && !atLevelTwo.has(heading.key);
-  }
-
-  #isPart(heading: Heading): boolean {
-    return this.contract.story?.parts.some((part) => part.key === heading.key) ?? false;
-  }
-
-  #closeStory(): void {
-    const blocks = this.#story;
-    this.#story = undefined;
-    if (!blocks?.[0] || !this.contract.story) return;
-    const known = this.#knownStories.get(blocks[0]);
-    const story =
-      known && sameBlocks(known.blocks, blocks)
-        ? known
-        : readStory(blocks, { ...this.contract, story: this.contract.story });
-    if (story) this.stories.push(story);
-  }
-
-  #closeSection(): void {
-    this.#closeStory();
-    const blocks = this.#section;
-    this.#section = undefined;
-    if (!blocks?.[0]?.heading) return;
-    const known = this.#known.get(blocks[0]);
-    this.sections.push(
-      known && sameBlocks(known.blocks, blocks) ? known : this.#readSection(blocks[0], blocks[0].heading, blocks),
-    );
-  }
-
-  #readSection(own: Block, heading: Heading, blocks: readonly Block[]): Section {
-    const { key } = heading;
-    const spec = this.#byKey.get(key);
-    return { heading, key, ...(spec && { spec }), own, blocks, span: between(own.span, (blocks.at(-1) ?? own).span) };
-  }
+/** The blocks of `chunks`, those of chunks that are at both ends as before taken over without another look. */
+function blocksAfterEdit(
+  oldChunks: readonly Chunk[],
+  oldBlocks: readonly Block[],
+  chunks: readonly Chunk[],
+): readonly Block[] {
+  const shorter = Math.min(oldChunks.length, chunks.length);
+  let head = 0;
+  while (head < shorter && oldChunks[head] === chunks[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && oldChunks[oldChunks.length - 1 - tail] === chunks[chunks.length - 1 - tail]) tail++;
+  const start = firstBlockOf(oldBlocks, oldChunks[head]);
+  const end = firstBlockOf(oldBlocks, oldChunks[oldChunks.length - tail]);
+  const added = chunks.slice(head, chunks.length - tail).flatMap((chunk) => [...blocksOf(chunk)]);
+  return oldBlocks.slice(0, start).concat(added, oldBlocks.slice(end));
 }
 
-function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {
-  return a.length === b.length && a.every((block, index) => block === b[index]);
+/** Index of a chunk's first block (every chunk has one); behind the last block when there is no such chunk. */
+function firstBlockOf(blocks: readonly Block[], chunk: Chunk | undefined): number {
+  return chunk === undefined ? blocks.length : blocks.findIndex((block) => block.span.chunk === chunk);
 }
+
+const referencesOf = new WeakMap<Story, readonly PathReference[]>();
+const directivesOf = new WeakMap<Story, readonly Directive[]>();
 
 class PlanSnapshot implements Plan {
   readonly title?: Heading;
   readonly titles: readonly Heading[];
   readonly sections: readonly Section[];
   readonly stories: readonly Story[];
+  readonly loose: readonly Block[];
   readonly #document: MarkdownDocument;
   #clarifications?: readonly Clarification[];
   #subtasks?: readonly Item[];
   #keywords?: readonly Located[];
+  #references?: readonly PathReference[];
+  #directives?: readonly Directive[];
   #stage?: Plan['stage'];
 
   constructor(
     document: MarkdownDocument,
     readonly contract: Contract,
+    readonly chunks: readonly Chunk[],
     readonly blocks: readonly Block[],
     outline: Outline,
   ) {
@@ -146,6 +86,7 @@ class PlanSnapshot implements Plan {
     if (outline.titles[0]) this.title = outline.titles[0];
     this.sections = outline.sections;
     this.stories = outline.stories;
+    this.loose = outline.loose;
   }
 
   get clarifications(): readonly Clarification[] {
@@ -166,6 +107,14 @@ class PlanSnapshot implements Plan {
     ]));
   }
 
+  get references(): readonly PathReference[] {
+    return (this.#references ??= this.#collect(referencesOf, (block) => block.references));
+  }
+
+  get directives(): readonly Directive[] {
+    return (this.#directives ??= this.#collect(directivesOf, (block) => block.directives));
+  }
+
   get stage(): Plan['stage'] {
     return (this.#stage ??= stageOf(this));
   }
@@ -181,6 +130,17 @@ class PlanSnapshot implements Plan {
   resolve(span: Span): { readonly start: number; readonly end: number } {
     const base = (chunk: Chunk): number => this.#document.offsetOf(chunk);
     return { start: base(span.chunk) + span.start, end: base(span.endChunk ?? span.chunk) + span.end };
+  }
+
+  /** What `read` finds in all blocks; a story's is read once as long as the story is the same. */
+  #collect<T>(known: WeakMap<Story, readonly T[]>, read: (block: Block) => readonly T[]): readonly T[] {
+    const found: T[] = this.loose.flatMap(read);
+    for (const story of this.stories) {
+      let own = known.get(story);
+      if (!own) known.set(story, (own = story.blocks.flatMap(read)));
+      for (const entry of own) found.push(entry);
+    }
+    return found;
   }
 
   #named(key: string): readonly Section[] {

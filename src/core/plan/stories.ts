@@ -1,4 +1,4 @@
-import type { Contract, StorySpec } from './contract';
+import type { StorySpec } from './contract';
 import { readFields } from './fields';
 import { walkItems } from './items';
 import type { Block, ExitItem, Heading, Item, Part, Story, StoryProgress } from './model';
@@ -27,11 +27,10 @@ export function storyLikeness(heading: Heading): StoryLikeness {
 }
 
 /** Reads a story from its blocks, the first of which carries its heading. */
-export function readStory(blocks: readonly Block[], contract: Contract & { story: StorySpec }): Story | undefined {
+export function readStory(blocks: readonly Block[], spec: StorySpec): Story | undefined {
   const [own] = blocks;
   const heading = own?.heading;
   if (!own || !heading) return undefined;
-  const spec = contract.story;
   const written = textOf(heading.textSpan);
   const match = STORY_ID.exec(written);
   const number = match ? Number(match[1]) : undefined;

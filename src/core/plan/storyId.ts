@@ -5,6 +5,7 @@ export const STORY_ID = /(?<![\p{L}\p{N}_-])[Ss][-\u2010\u2011\u2012\u2013](\d{1
 
 /** `S-<n>` for a text that is a story id in any spelling; undefined for anything else. */
 export function canonicalStoryId(text: string): string | undefined {
+  if (/^S-[1-9]\d{0,5}$/.test(text)) return text;
   const match = /^s-0*(\d{1,6})$/.exec(normalise(text).replace(/^\[|\]$/g, ''));
   return match ? `S-${Number(match[1])}` : undefined;
 }

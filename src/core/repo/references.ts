@@ -1,7 +1,8 @@
 import { dirname, featureFolderOf, resolveIn } from './paths';
 
 const FEATURE_DIR = /^\$(?:FEATURE_DIR\b|\{FEATURE_DIR\})\/?/;
-const SCHEME = /^[A-Za-z][A-Za-z\d+.-]+:/;
+/** A drive letter looks like a scheme, and is as little to be followed. */
+const SCHEME = /^[A-Za-z][A-Za-z\d+.-]*:/;
 /** Placeholders, globs, brace lists, other variables: not the name of one file. */
 const PATTERN = /[<>*?{}$]/;
 
@@ -20,7 +21,8 @@ export function resolveReference(planPath: string, target: string): string | und
     return feature && !PATTERN.test(rest) ? resolveIn(feature.path, rest) : undefined;
   }
   const file = target.replace(/[?#].*$/s, '');
-  if (file === '' || SCHEME.test(file) || PATTERN.test(file) || file.startsWith('/') || file.startsWith('\\')) return undefined;
+  if (file === '' || SCHEME.test(file) || PATTERN.test(file) || file.startsWith('/') || file.startsWith('\\'))
+    return undefined;
   return resolveIn(dirname(planPath), decoded(file));
 }
 

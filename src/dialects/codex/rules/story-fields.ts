@@ -51,10 +51,10 @@ export default defineRule({
     },
   ],
   story(story, { contract }, report) {
-    const missing = FIELDS.filter(({ name }) => !fieldNamed(story.fields, name));
+    const missing = FIELDS.filter(({ name }) => !fieldNamed(story.fields, name.toLowerCase()));
     if (missing.length > 0) report(missingFields(story, missing));
     for (const { name } of FIELDS) {
-      const field = fieldNamed(story.fields, name);
+      const field = fieldNamed(story.fields, name.toLowerCase());
       if (!field || isOnlyPlaceholder(contract, field.value)) continue;
       const finding = field.value === '' ? emptyField(field) : checkValue(name, field, contract);
       if (finding) report(finding);

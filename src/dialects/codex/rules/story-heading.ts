@@ -39,7 +39,7 @@ export default defineRule({
 
 function fixesFor(story: Story, plan: Plan): readonly Fix[] {
   if (story.title === '') return [];
-  const field = fieldNamed(story.fields, 'Story ID');
+  const field = fieldNamed(story.fields, 'story id');
   const known = story.id ?? (field && canonicalStoryId(field.value));
   const id = known ?? `S-${Math.max(0, ...plan.stories.map((other) => other.number ?? 0)) + 1}`;
   const newText = `Story [${id}]: ${story.title}`;

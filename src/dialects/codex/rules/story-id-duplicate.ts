@@ -40,7 +40,7 @@ export default defineRule({
 
 /** The edits that give a story another id: in its heading, and in its Story ID field where that says the same. */
 function renumber(story: Story, id: string): FixEdit[] {
-  const field = fieldNamed(story.fields, 'Story ID');
+  const field = fieldNamed(story.fields, 'story id');
   const edits: FixEdit[] = [];
   if (story.idSpan) edits.push({ span: story.idSpan, newText: id });
   if (field && canonicalStoryId(field.value) === story.id) edits.push({ span: field.valueSpan, newText: id });

@@ -19,7 +19,7 @@ export default defineRule({
   ],
   plan(plan, report) {
     for (const story of plan.stories) {
-      const field = fieldNamed(story.fields, 'Story ID');
+      const field = fieldNamed(story.fields, 'story id');
       if (!story.id || !story.idSpan || !field || field.value === '' || isOnlyPlaceholder(plan.contract, field.value))
         continue;
       const named = canonicalStoryId(field.value);

@@ -34,7 +34,7 @@ export default defineRule({
     },
   ],
   story(story, { contract }, report) {
-    const field = fieldNamed(story.fields, 'User Story');
+    const field = fieldNamed(story.fields, 'user story');
     if (!field || field.value === '') {
       const line = story.own.items[0];
       const { chunk, end } = line?.span ?? story.heading.span;

@@ -1,0 +1,71 @@
+import type { Files } from '../ports';
+import { join, names, planOf, utcDate } from '../repo/paths';
+import { featurePathFor, titleProblem } from '../repo/slug';
+import { appendEdit } from './appendText';
+import type { Change, Outcome } from './change';
+import { failure } from './failure';
+
+export interface NewPlanInput {
+  /** As the user typed it; see `titleProblem` for what is refused. */
+  readonly title: string;
+  /** The whole text of the new plan.md. */
+  readonly template: string;
+  readonly now: Date;
+  readonly files: Files;
+}
+
+export interface NewPlan {
+  /** The feature folder, `tasks/<slug>-<YYYYMMDDTHHMMSSZ>`. */
+  readonly feature: string;
+  /** Its plan.md. */
+  readonly plan: string;
+}
+
+/** Sub-folders of a feature, as the codex format's Bootstrap makes them (step 2). */
+const FOLDERS = [
+  names.excerpts,
+  names.proposals,
+  names.runs,
+  names.benchmarks,
+  names.patches,
+  names.artifacts,
+  names.screenshots,
+] as const;
+
+/** Files that the Bootstrap leaves empty. */
+const EMPTY_FILES = [names.referencedExpertise, names.expertAdditions, names.decisionLog] as const;
+
+/**
+ * Makes a feature: the folders and files of the codex format's Bootstrap, and its line in TASKS.md where that file stands.
+ * Refuses a title that gives no folder name, and a folder that is there already.
+ */
+export async function newPlan({ title, template, now, files }: NewPlanInput): Promise<Outcome<NewPlan>> {
+  const problem = titleProblem(title);
+  if (problem !== undefined) return { ok: false, message: problem };
+  const feature = featurePathFor(title, now);
+  try {
+    if ((await files.stat(names.tasks))?.kind === 'file') {
+      return { ok: false, message: `${names.tasks} is a file here, so no feature folder can be made in it.` };
+    }
+    if (await files.stat(feature)) {
+      return { ok: false, message: `${feature} is there already: try again in a second, or take another title.` };
+    }
+    const changes: Change[] = [
+      ...FOLDERS.map((folder): Change => ({ kind: 'createFolder', path: join(feature, folder) })),
+      { kind: 'createFile', path: planOf(feature), text: template },
+      ...EMPTY_FILES.map((file): Change => ({ kind: 'createFile', path: join(feature, file), text: '' })),
+      ...(await indexLine(files, `- [${title}](${feature}) — ${utcDate(now)}`)),
+    ];
+    return { ok: true, changes, feature, plan: planOf(feature) };
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+/** The Bootstrap's step 3: one line more in TASKS.md, where the root has that file. */
+async function indexLine(files: Files, line: string): Promise<Change[]> {
+  if ((await files.stat(names.taskIndex))?.kind !== 'file') return [];
+  const before = await files.read(names.taskIndex);
+  if (before === undefined) return [];
+  return [{ kind: 'edit', path: names.taskIndex, before, edits: [appendEdit(before, line)] }];
+}

@@ -1,0 +1,58 @@
+import type { RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { isAtxHeading } from './atxHeading';
+import { BYTE_ORDER_MARK } from './frontMatterFence';
+import { Labels } from './labels';
+import { frontMatterSyntax, frontMatterTree, syntaxExtensions, treeExtensions } from './syntax';
+
+/** A set of link labels. */
+export interface LabelSet {
+  has(label: string): boolean;
+}
+
+/** What the parser made of a stretch of text. Positions and labels count from its start. */
+export interface Parsed {
+  readonly nodes: RootContent[];
+  readonly labels: Labels;
+}
+
+/** A heading that is put behind a text to see whether the parser takes it for one there. */
+const SENTINEL = '#';
+
+/** Parses a text that nothing follows. `elsewhere`: labels defined in the rest of the document. */
+export function parseToEnd(text: string, elsewhere: LabelSet): Parsed {
+  const labels = new Labels(elsewhere);
+  // The parser takes a byte order mark off a text's start. One that stands there in the middle of a document is to stay.
+  const given = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK + text : text;
+  const { children } = fromMarkdown(given, {
+    extensions: [...syntaxExtensions, labels.extension()],
+    mdastExtensions: [...treeExtensions],
+  });
+  return { nodes: children, labels };
+}
+
+/**
+ * Parses a text that an ATX heading in column 0 follows, and proves that it can be parsed without what follows: `proven` says
+ * that the heading is seen at root level. It then closes whatever was open, and the parser goes on from there as from the start
+ * of a document. Where it is not, `nodes` end with the block that swallowed the heading, sentinel included.
+ */
+export function parseToHeading(text: string, elsewhere: LabelSet): Parsed & { readonly proven: boolean } {
+  const parsed = parseToEnd(text + SENTINEL, elsewhere);
+  const last = parsed.nodes.at(-1);
+  const proven = last?.type === 'heading' && last.children.length === 0 && last.position?.start.offset === text.length;
+  if (proven) parsed.nodes.pop();
+  return { ...parsed, proven };
+}
+
+/** Parses front matter, its fences and their line ends included. */
+export function parseFrontMatter(text: string): RootContent[] {
+  const extensions = [...syntaxExtensions, frontMatterSyntax];
+  return fromMarkdown(text, { extensions, mdastExtensions: [...treeExtensions, frontMatterTree] }).children;
+}
+
+/** Offset of a root node that is an ATX heading in column 0: a place where a document may be cut. */
+export function cutAt(node: RootContent, text: string): number | undefined {
+  if (node.type !== 'heading' || node.position?.start.column !== 1) return undefined;
+  const { offset } = node.position.start;
+  return offset !== undefined && isAtxHeading(text, offset) ? offset : undefined;
+}

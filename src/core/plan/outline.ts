@@ -1,0 +1,135 @@
+import type { Contract, SectionSpec } from './contract';
+import type { Block, Heading, Plan, Section, Story } from './model';
+import { between } from './spans';
+import { readStory, storyLikeness } from './stories';
+
+/**
+ * Sorts a plan's blocks into title, sections and stories by their headings. Sections and stories of the `previous` plan are
+ * taken over where their blocks are the same ones; a story that is, is stepped over as a whole.
+ */
+export class Outline {
+  readonly titles: Heading[] = [];
+  readonly sections: Section[] = [];
+  readonly stories: Story[] = [];
+  /** Blocks that belong to no story. */
+  readonly loose: Block[] = [];
+  readonly #byKey: ReadonlyMap<string, SectionSpec>;
+  readonly #knownSections: ReadonlyMap<Block, Section>;
+  readonly #knownStories: ReadonlyMap<Block, Story>;
+  /** Keys of the level-2 headings. */
+  readonly #atLevelTwo = new Set<string>();
+  #section: Block[] | undefined;
+  #story: Block[] | undefined;
+
+  constructor(
+    private readonly contract: Contract,
+    blocks: readonly Block[],
+    previous: Plan | undefined,
+  ) {
+    this.#byKey = new Map(contract.sections.map((spec) => [spec.key, spec]));
+    this.#knownSections = new Map(previous?.sections.map((section) => [section.own, section]));
+    this.#knownStories = new Map(previous?.stories.map((story) => [story.own, story]));
+    for (const { heading } of blocks) if (heading?.depth === 2) this.#atLevelTwo.add(heading.key);
+    for (let index = 0; index < blocks.length; index++) {
+      const block = blocks[index];
+      if (!block) continue;
+      const known = this.#knownStoryAt(blocks, index);
+      if (known) {
+        this.#take(known);
+        index += known.blocks.length - 1;
+      } else {
+        this.#add(block);
+      }
+    }
+    this.#closeSection();
+  }
+
+  /** The story of the previous plan that begins here, ends where it ended, and would be read just so again. */
+  #knownStoryAt(blocks: readonly Block[], index: number): Story | undefined {
+    const block = blocks[index];
+    const story = block && this.#knownStories.get(block);
+    if (!story || !this.#opensStory(story.heading)) return undefined;
+    const { length } = story.blocks;
+    for (let at = 0; at < length; at++) if (blocks[index + at] !== story.blocks[at]) return undefined;
+    const next = blocks[index + length]?.heading;
+    const goesOn =
+      next !== undefined && next.depth > 2 && !this.#opensStory(next) && (next.depth > 3 || this.#isPart(next));
+    return goesOn ? undefined : story;
+  }
+
+  #take(story: Story): void {
+    this.#closeStory();
+    if (this.#section) for (const block of story.blocks) this.#section.push(block);
+    this.stories.push(story);
+  }
+
+  #add(block: Block): void {
+    const { heading } = block;
+    if (heading && this.#opensStory(heading)) {
+      this.#closeStory();
+      this.#section?.push(block);
+      this.#story = [block];
+      return;
+    }
+    if (heading && (heading.depth === 2 || this.#isSectionAtWrongLevel(heading))) {
+      this.#closeSection();
+      this.#section = [block];
+    } else if (heading?.depth === 1) {
+      this.#closeSection();
+      this.titles.push(heading);
+    } else {
+      if (this.#story && heading?.depth === 3 && !this.#isPart(heading)) this.#closeStory();
+      this.#section?.push(block);
+      this.#story?.push(block);
+    }
+    if (!this.#story) this.loose.push(block);
+  }
+
+  #opensStory(heading: Heading): boolean {
+    if (!this.contract.story || heading.depth < 2 || heading.depth > 4) return false;
+    const likeness = storyLikeness(heading);
+    if (likeness === 'exact') return true;
+    return (
+      likeness === 'loose' && heading.depth === 3 && this.#section?.[0]?.heading?.key === this.contract.story.sectionKey
+    );
+  }
+
+  /** A contract's section that stands nowhere at level 2 is meant by a heading of its name at another level. */
+  #isSectionAtWrongLevel(heading: Heading): boolean {
+    if (heading.depth === 1 && this.titles.length === 0) return false;
+    if (this.#story && heading.depth > 3) return false;
+    return this.#byKey.has(heading.key) && !this.#atLevelTwo.has(heading.key);
+  }
+
+  #isPart(heading: Heading): boolean {
+    return this.contract.story?.parts.some((part) => part.key === heading.key) ?? false;
+  }
+
+  #closeStory(): void {
+    const blocks = this.#story;
+    this.#story = undefined;
+    if (!blocks || !this.contract.story) return;
+    const story = readStory(blocks, this.contract.story);
+    if (story) this.stories.push(story);
+  }
+
+  #closeSection(): void {
+    this.#closeStory();
+    const blocks = this.#section;
+    this.#section = undefined;
+    const own = blocks?.[0];
+    if (!blocks || !own?.heading) return;
+    const known = this.#knownSections.get(own);
+    this.sections.push(known && sameBlocks(known.blocks, blocks) ? known : this.#readSection(own, own.heading, blocks));
+  }
+
+  #readSection(own: Block, heading: Heading, blocks: readonly Block[]): Section {
+    const { key } = heading;
+    const spec = this.#byKey.get(key);
+    return { heading, key, ...(spec && { spec }), own, blocks, span: between(own.span, (blocks.at(-1) ?? own).span) };
+  }
+}
+
+function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {
+  return a.length === b.length && a.every((block, index) => block === b[index]);
+}
