@@ -10,7 +10,7 @@ const watch = flags.has('--watch');
 const tests = flags.has('--tests') || watch;
 const bundles = production || watch || !flags.has('--tests');
 
-/** gray-matter asks for `fs` (a helper we do not use) and for Buffer; neither exists in a web worker. */
+/** gray-matter asks for `fs` for a helper that we do not use; it does not exist in a web worker. */
 const grayMatterInBrowser = {
   name: 'gray-matter-in-browser',
   setup(b) {
@@ -18,6 +18,9 @@ const grayMatterInBrowser = {
     b.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {}' }));
   },
 };
+
+/** gray-matter keeps a copy of its input as a Buffer, which we never look at. */
+const inBrowser = { 'process.env.NODE_ENV': '"production"', 'Buffer.from': 'String' };
 
 const shared = {
   bundle: true,
@@ -47,7 +50,7 @@ if (bundles) {
       external: ['vscode'],
       mainFields: ['module', 'main'],
       conditions: ['worker', 'import'],
-      define: { 'process.env.NODE_ENV': '"production"' },
+      define: inBrowser,
       plugins: [grayMatterInBrowser],
     },
     // No `external: vscode` here: an import of it from the core would fail this build.
@@ -108,7 +111,7 @@ if (tests) {
       outbase: '.',
       outExtension: { '.js': '.cjs' },
       external: ['vscode'],
-      define: { 'process.env.NODE_ENV': '"test"', global: 'globalThis' },
+      define: { ...inBrowser, global: 'globalThis' },
       plugins: [grayMatterInBrowser],
       entryPoints: inWorker,
     });
