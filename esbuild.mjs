@@ -1,6 +1,7 @@
 // Builds the bundles: the extension (Node and web host), the command line and, with --tests, everything under test/ and scripts/.
-import { build, context } from 'esbuild';
-import { readdirSync, rmSync } from 'node:fs';
+import { parse } from 'acorn';
+import { build, context, transform } from 'esbuild';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 
 import path from 'node:path';
 
@@ -16,6 +17,40 @@ const grayMatterInBrowser = {
   setup(b) {
     b.onResolve({ filter: /^fs$/ }, () => ({ path: 'fs', namespace: 'empty' }));
     b.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {}' }));
+  },
+};
+
+/** gray-matter splits front matter, `yaml` reads it (with places): js-yaml, gray-matter's own reader, is never called. */
+const oneYamlReader = {
+  name: 'one-yaml-reader',
+  setup(b) {
+    b.onResolve({ filter: /^js-yaml$/ }, () => ({ path: 'js-yaml', namespace: 'unused' }));
+    b.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({
+      contents:
+        "const refuse = () => { throw new Error('js-yaml is not bundled') }; module.exports = { safeLoad: refuse, safeDump: refuse }",
+    }));
+  },
+};
+
+/** The examples of a rule are its tests and its page; what users run does without them. */
+const withoutExamples = {
+  name: 'without-examples',
+  setup(b) {
+    b.onLoad({ filter: /[\\/]rules[\\/][a-z-]+\.ts$/ }, async ({ path: file }) => {
+      const { code } = await transform(readFileSync(file, 'utf8'), { loader: 'ts', format: 'esm', target: 'es2022' });
+      const program = parse(code, { ecmaVersion: 2022, sourceType: 'module' });
+      const examples = program.body
+        .flatMap((node) => [node.declaration, ...(node.declarations ?? []).map((declared) => declared.init)])
+        .filter((node) => node?.type === 'CallExpression' && node.callee.name === 'defineRule')
+        .flatMap((call) => call.arguments[0].properties)
+        .filter((property) => property.key?.name === 'good' || property.key?.name === 'bad')
+        .sort((a, b) => b.start - a.start);
+      const contents = examples.reduce(
+        (text, { value }) => text.slice(0, value.start) + '[]' + text.slice(value.end),
+        code,
+      );
+      return { contents, loader: 'js' };
+    });
   },
 };
 
@@ -40,7 +75,13 @@ const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
 const configs = [];
 if (bundles) {
   configs.push(
-    { ...node, entryPoints: { extension: 'src/vscode/extension.ts' }, outdir: 'dist', external: ['vscode'] },
+    {
+      ...node,
+      entryPoints: { extension: 'src/vscode/extension.ts' },
+      outdir: 'dist',
+      external: ['vscode'],
+      plugins: [oneYamlReader, withoutExamples],
+    },
     {
       ...shared,
       platform: 'browser',
@@ -51,10 +92,16 @@ if (bundles) {
       mainFields: ['module', 'main'],
       conditions: ['worker', 'import'],
       define: inBrowser,
-      plugins: [grayMatterInBrowser],
+      plugins: [grayMatterInBrowser, oneYamlReader, withoutExamples],
     },
     // No `external: vscode` here: an import of it from the core would fail this build.
-    { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+    {
+      ...node,
+      entryPoints: { cli: 'src/cli/main.ts' },
+      outdir: 'dist',
+      banner: { js: '#!/usr/bin/env node' },
+      plugins: [oneYamlReader, withoutExamples],
+    },
   );
 }
 if (tests) {
@@ -112,7 +159,7 @@ if (tests) {
       outExtension: { '.js': '.cjs' },
       external: ['vscode'],
       define: { ...inBrowser, global: 'globalThis' },
-      plugins: [grayMatterInBrowser],
+      plugins: [grayMatterInBrowser, oneYamlReader],
       entryPoints: inWorker,
     });
   }
