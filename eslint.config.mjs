@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const forbid = (files, patterns, message) => ({
   files,
   rules: {
-    'no-restricted-imports': ['error', { patterns: [{ group: patterns, message }] }],
+    'no-restricted-imports': ['error', { patterns: [{ group: [...new Set(patterns)], message }] }],
   },
 });
 const world = ['**/vscode/**', '**/src/node/**', '**/cli/**', 'vscode', 'node:*', 'fs', 'path', 'os', 'child_process', 'crypto', 'util'];
