@@ -7,7 +7,15 @@ import type { LintConfig, RuleSetting } from './config';
 /** The file's name; it stands at the root of a workspace folder. */
 export const CONFIG_FILE = 'planloom.config.json';
 
-const SETTINGS: readonly RuleSetting[] = ['default', 'off', 'error', 'warning', 'info', 'hint'];
+/** What a rule can be set to, with what completion says of each. The schema and the editor's settings are made of this. */
+export const ruleSettings: Readonly<Record<RuleSetting, string>> = {
+  default: 'As the rule has it: its severity follows the plan’s stage.',
+  off: 'Report nothing.',
+  error: 'Report as an error at every stage; errors fail the command line.',
+  warning: 'Report as a warning at every stage.',
+  info: 'Report as information at every stage.',
+  hint: 'Report as a hint at every stage.',
+};
 
 export interface ConfigProblem {
   /** One sentence: what is wrong and what to write instead. */
@@ -39,10 +47,14 @@ export function readConfigFile(text: string): ConfigReading {
     return { ok: false, problems: problems.sort((a, b) => a.range.start - b.range.start) };
   }
   const rules = membersAt(root, ['rules']).flatMap(({ key, value: setting }) => {
-    const known = SETTINGS.find((candidate) => setting.kind === 'scalar' && candidate === setting.value);
-    return known === undefined ? [] : [[key, known] as const];
+    return setting.kind === 'scalar' && isRuleSetting(setting.value) ? [[key, setting.value] as const] : [];
   });
   return { ok: true, config: { rules: Object.fromEntries(rules) } };
+}
+
+/** Whether a value, of a file or of the editor's settings, is something a rule can be set to. */
+export function isRuleSetting(value: unknown): value is RuleSetting {
+  return typeof value === 'string' && Object.hasOwn(ruleSettings, value);
 }
 
 /** One finding of the schema check, in the file's own terms. */
@@ -55,7 +67,10 @@ function describe(pointer: string, params: Readonly<Record<string, unknown>>, ro
     return { range, message: path.length === 0 ? unknownKey(unknown) : unknownRule(unknown) };
   }
   if (path.length === 2) {
-    return { range: node.range, message: `The rule ${path[1] ?? ''} can be set to ${inWords(SETTINGS)}.` };
+    return {
+      range: node.range,
+      message: `The rule ${path[1] ?? ''} can be set to ${inWords(Object.keys(ruleSettings))}.`,
+    };
   }
   if (path.length === 1) {
     const wanted = path[0] === 'rules' ? 'an object with rule ids as keys' : 'a string';

@@ -29,7 +29,10 @@ export class Linter {
   #blocks = new WeakMap<Block, { readonly place: string; readonly findings: readonly RuleFinding[] }>();
   #stories = new WeakMap<Story, readonly RuleFinding[]>();
   /** Findings of the story's blocks. */
-  #storyBlocks = new WeakMap<Story, readonly RuleFinding[]>();
+  #storyBlocks = new WeakMap<
+    Story,
+    { readonly section: string | undefined; readonly findings: readonly RuleFinding[] }
+  >();
   #surroundings: Surroundings | undefined;
   readonly #blockRules: readonly Rule[];
   readonly #storyRules: readonly Rule[];
@@ -84,33 +87,24 @@ export class Linter {
         }
       }
     }
-    // Stories and text that stand in no section (the section's heading is missing or not yet typed).
+    // Stories and text in no section: its heading is missing or not yet typed.
     for (const story of plan.stories)
       if (!seen.has(story)) append(found, this.#lintStoryBlocks(story, undefined, plan));
-    for (const block of plan.blocks) {
-      if (block.heading && block.heading.depth !== 1) break;
-      append(found, this.#lintBlock(block, { plan, inStory: false }, plan));
-    }
+    for (const block of plan.outside) append(found, this.#lintBlock(block, { plan, inStory: false }, plan));
   }
 
   #lintStoryBlocks(story: Story, section: Section | undefined, plan: Plan): readonly RuleFinding[] {
-    let findings = this.#storyBlocks.get(story);
-    if (!findings) {
-      const own = this.#lintBlock(story.own, { plan, ...(section && { section }), inStory: true }, plan);
-      const collected = [...own];
-      const parts = new Map<Block, Part>(
-        story.parts.flatMap((part) => part.blocks.map((block) => [block, part] as const)),
-      );
-      for (const block of story.blocks.slice(1)) {
-        const part = parts.get(block);
-        append(
-          collected,
-          this.#lintBlock(block, { plan, ...(section && { section }), ...(part && { part }), inStory: true }, plan),
-        );
-      }
-      findings = collected.length > 0 ? collected : NONE;
-      this.#storyBlocks.set(story, findings);
-    }
+    const known = this.#storyBlocks.get(story);
+    if (known && known.section === section?.key) return known.findings;
+    const within = section && { section };
+    const parts = new Map<Block, Part>(
+      story.parts.flatMap((part) => part.blocks.map((block) => [block, part] as const)),
+    );
+    const findings = story.blocks.flatMap((block) => {
+      const part = parts.get(block);
+      return [...this.#lintBlock(block, { plan, ...within, ...(part && { part }), inStory: true }, plan)];
+    });
+    this.#storyBlocks.set(story, { section: section?.key, findings });
     return findings;
   }
 

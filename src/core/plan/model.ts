@@ -213,6 +213,8 @@ export interface Plan {
   readonly blocks: readonly Block[];
   /** The blocks that belong to no story. */
   readonly loose: readonly Block[];
+  /** The blocks that belong to no section and no story: the title's, and what stands before the first section or below a second title. */
+  readonly outside: readonly Block[];
   /** Links and `$FEATURE_DIR` paths, story by story, so not in the order of the document. */
   readonly references: readonly PathReference[];
   /** Suppression comments, in no order. */

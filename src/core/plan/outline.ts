@@ -13,6 +13,8 @@ export class Outline {
   readonly stories: Story[] = [];
   /** Blocks that belong to no story. */
   readonly loose: Block[] = [];
+  /** Blocks that belong to no section and no story. */
+  readonly outside: Block[] = [];
   readonly #byKey: ReadonlyMap<string, SectionSpec>;
   readonly #knownSections: ReadonlyMap<Block, Section>;
   readonly #knownStories: ReadonlyMap<Block, Story>;
@@ -83,6 +85,7 @@ export class Outline {
       this.#story?.push(block);
     }
     if (!this.#story) this.loose.push(block);
+    if (!this.#story && !this.#section) this.outside.push(block);
   }
 
   #opensStory(heading: Heading): boolean {

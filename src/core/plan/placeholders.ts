@@ -4,7 +4,8 @@ import { normalise } from './normalise';
 
 /** What agents fill in for each run; a plan rightly keeps them. */
 const VARIABLES = new Set(['<run_id>', '<story>', '<feature_slug>', '<yyyymmddthhmmssz>', '<iso8601z>', '<utc>']);
-const OBVIOUS = /^<(?:\s*(?:\.\.\.|\u2026)\s*|(?:todo\b|tbd\b|tba\b|fixme\b|fill\b|insert\b|your\b|replace\b|e\.g\.,)[^<>]*)>$/i;
+const OBVIOUS =
+  /^<(?:\s*(?:\.\.\.|\u2026)\s*|(?:todo\b|tbd\b|tba\b|fixme\b|fill\b|insert\b|your\b|replace\b|e\.g\.,)[^<>]*)>$/i;
 
 /** Whether a `<…>` stretch is something the author still has to fill in: one of the template's, or an unmistakable one. */
 export function isPlaceholder(contract: Pick<Contract, 'placeholders'>, angle: Located | string): boolean {

@@ -66,6 +66,7 @@ class PlanSnapshot implements Plan {
   readonly sections: readonly Section[];
   readonly stories: readonly Story[];
   readonly loose: readonly Block[];
+  readonly outside: readonly Block[];
   readonly #document: MarkdownDocument;
   #clarifications?: readonly Clarification[];
   #subtasks?: readonly Item[];
@@ -87,6 +88,7 @@ class PlanSnapshot implements Plan {
     this.sections = outline.sections;
     this.stories = outline.stories;
     this.loose = outline.loose;
+    this.outside = outline.outside;
   }
 
   get clarifications(): readonly Clarification[] {

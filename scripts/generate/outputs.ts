@@ -1,0 +1,57 @@
+import { format } from 'prettier';
+import type { Dialect } from '../../src/core/lint/dialect';
+import type { Rule } from '../../src/core/lint/rule';
+import { RULE_PAGES, rulePagePath } from '../../src/core/lint/rulePage';
+import { configSchema } from './configSchema';
+import { packageManifest } from './packageManifest';
+import { ruleIndexPage, rulePage } from './rulePages';
+import { snippetsFor } from './snippets';
+import { validatorsCode, validatorsTypes } from './validators';
+
+/** A generated file. Paths are relative to the repository's root, `/` between names. */
+export interface Output {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Folders in which every file is generated, so that one which is generated no longer has to go. */
+export const generatedFolders = [RULE_PAGES, 'snippets', 'src/generated'] as const;
+
+/**
+ * All files that are made from the rules, the templates and the extension's declarations.
+ *
+ * @param packageJson the text of package.json, of which a slice is made
+ */
+export async function outputsOf(dialects: readonly Dialect[], packageJson: string): Promise<readonly Output[]> {
+  const rules = rulesOf(dialects);
+  const schema = configSchema(rules);
+  return [
+    { path: `${RULE_PAGES}/README.md`, text: ruleIndexPage(rules) },
+    ...rules.map((rule) => ({ path: rulePagePath(rule.id), text: rulePage(rule) })),
+    ...dialects.map((dialect) => ({ path: `snippets/${dialect.id}.json`, text: json(snippetsFor(dialect)) })),
+    {
+      path: 'schemas/planloom.config.schema.json',
+      text: await format(json(schema), { parser: 'json', printWidth: 120 }),
+    },
+    {
+      path: 'src/generated/validators.js',
+      text: validatorsCode(
+        schema,
+        rules.map(({ id }) => id),
+      ),
+    },
+    { path: 'src/generated/validators.d.ts', text: validatorsTypes },
+    { path: 'package.json', text: packageManifest(packageJson) },
+  ];
+}
+
+/** The rules of all dialects, each once, in order of their ids with the shared ones first. */
+export function rulesOf(dialects: readonly Dialect[]): readonly Rule[] {
+  const rules = new Map(dialects.flatMap((dialect) => dialect.rules.map((rule) => [rule.id, rule])));
+  const rank = (id: string): string => (id.startsWith('plan/') ? ` ${id}` : id);
+  return [...rules.values()].sort((a, b) => (rank(a.id) < rank(b.id) ? -1 : 1));
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

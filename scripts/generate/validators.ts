@@ -1,0 +1,70 @@
+import { Ajv } from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/**
+ * The code of the checks that the schemas describe, written out by ajv ahead of time: ajv itself makes code from strings,
+ * which the editor's content security policy forbids, and is larger than everything it would check here.
+ */
+export function validatorsCode(configSchema: JsonSchema, ruleIds: readonly string[]): string {
+  const ajv = new Ajv({
+    strict: true,
+    allErrors: true,
+    inlineRefs: false,
+    code: { source: true, esm: true, lines: true },
+  });
+  ajv.addSchema(withoutProse(configSchema), 'config');
+  const code = standaloneCode(ajv, { validateConfig: 'config' });
+  if (/\brequire\(/.test(code)) {
+    throw new Error('The generated checks ask for a part of ajv at run time; use another keyword in the schema.');
+  }
+  return [
+    '// Made by `npm run generate` from the rules and schemas/; do not edit.',
+    `export const ruleIds = ${JSON.stringify(ruleIds, null, 2)};`,
+    code.trim(),
+    '',
+  ].join('\n');
+}
+
+/** What is there for people alone, and would only make the code larger. */
+const PROSE = new Set(['title', 'description', 'default', 'markdownDescription', 'markdownEnumDescriptions']);
+/** Keywords whose value maps names of our own to schemas. */
+const MAPS = new Set(['properties', 'definitions']);
+
+function withoutProse(schema: JsonSchema): JsonSchema {
+  const kept = Object.entries(schema).filter(([keyword]) => !PROSE.has(keyword));
+  return Object.fromEntries(
+    kept.map(([keyword, value]) => {
+      if (!isSchema(value)) return [keyword, value];
+      if (!MAPS.has(keyword)) return [keyword, withoutProse(value)];
+      return [
+        keyword,
+        Object.fromEntries(
+          Object.entries(value).map(([name, inner]) => [name, isSchema(inner) ? withoutProse(inner) : inner]),
+        ),
+      ];
+    }),
+  );
+}
+
+function isSchema(value: unknown): value is JsonSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The types of what `validatorsCode` exports. */
+export const validatorsTypes = `// Made by \`npm run generate\`; do not edit.
+import type { ErrorObject } from 'ajv';
+
+/** A check of one schema. \`errors\` holds what the last call found, all of it. */
+interface Validator {
+  (data: unknown): boolean;
+  errors?: readonly ErrorObject[] | null;
+}
+
+/** The ids of all rules of all dialects. */
+export declare const ruleIds: readonly string[];
+
+/** schemas/planloom.config.schema.json. */
+export declare const validateConfig: Validator;
+`;

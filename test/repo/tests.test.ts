@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { filesBelow, textOf } from './support/files';
+
+describe('tests', () => {
+  it('are not singled out', () => {
+    assert.deepEqual(linesWith(/\b(?:describe|context|suite|it|test|specify)\.only\b/), []);
+  });
+
+  it('are skipped only where what they need is not there', () => {
+    assert.deepEqual(linesWith(/\b(?:describe|context|suite|it|test|specify)\.skip\b|\bx(?:it|describe)\(/), []);
+    const unconditional = linesWith(/\bthis\.skip\(/).filter((line) => !/: *if \(.+\) this\.skip\(\);$/.test(line));
+    assert.deepEqual(unconditional, []);
+  });
+
+  it('are never empty', () => {
+    assert.deepEqual(linesWith(/\bit\((?:'[^'\n]*'|`[^`\n]*`|"[^"\n]*")\)/), []);
+  });
+});
+
+/** Lines of tests that hold a pattern, with their file. */
+function linesWith(pattern: RegExp): readonly string[] {
+  return filesBelow('test', /\.ts$/)
+    .filter((file) => file !== 'test/repo/tests.test.ts') // It would find itself.
+    .flatMap((file) =>
+      textOf(file)
+        .split('\n')
+        .filter((line) => pattern.test(line))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+}
