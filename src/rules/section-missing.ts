@@ -69,10 +69,10 @@ function anchorOf(plan: Plan): Span | undefined {
 
 /** A dozen findings for an empty file would say no more than one. */
 function reportEmptyPlan(plan: Plan, span: Span, report: Report): void {
-  const { sections, title } = plan.contract;
+  const { sections, titleTemplate } = plan.contract;
   const text = sections.map((spec) => spec.template).join('\n\n');
   const last = plan.blocks.at(-1);
-  const edit = sections[0] && sectionInsertion(plan, sections[0], plan.title ? text : `# ${title}\n\n${text}`);
+  const edit = sections[0] && sectionInsertion(plan, sections[0], plan.title ? text : `# ${titleTemplate}\n\n${text}`);
   const blank = last?.span.chunk.text.trim() === '' && plan.blocks.length === 1;
   report({
     span,

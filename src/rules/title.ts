@@ -25,28 +25,30 @@ export default defineRule({
     },
   ],
   plan(plan, report) {
-    const { title } = plan.contract;
+    const { title, titleTemplate } = plan.contract;
     if (!plan.title) {
       const anchor = plan.blocks.find((block) => block.heading);
       // An empty file is one finding, made by plan/section-missing.
       if (!anchor?.heading) return;
       report({
         span: anchor.heading.span,
-        message: `The plan has no title; its first heading should be "# ${title}".`,
-        fixes: [{ title: `Insert "# ${title}"`, safe: true, edits: [insertionBefore(anchor, `# ${title}`)] }],
+        message: `The plan has no title; its first heading should be "# ${titleTemplate}".`,
+        fixes: [
+          { title: `Insert "# ${titleTemplate}"`, safe: true, edits: [insertionBefore(anchor, `# ${titleTemplate}`)] },
+        ],
       });
       return;
     }
     if (!normalise(plan.title.text).startsWith(normalise(title))) {
       report({
         span: plan.title.textSpan,
-        message: `The title of this kind of plan is "${title}".`,
+        message: `The title of this kind of plan begins with "${title}".`,
         severity: 'hint',
         fixes: [
           {
-            title: `Change the title to "${title}"`,
+            title: `Change the title to "${titleTemplate}"`,
             safe: false,
-            edits: [{ span: plan.title.textSpan, newText: title }],
+            edits: [{ span: plan.title.textSpan, newText: titleTemplate }],
           },
         ],
       });

@@ -1,3 +1,5 @@
+import type { Plan, Stage } from './model';
+
 /**
  * What a dialect allows and asks for, derived from its template (see readContract). The template is the only source:
  * scaffold, checks, fixes, snippets and hovers all read it from here.
@@ -65,14 +67,18 @@ export interface StorySpec {
 
 export interface Contract {
   readonly dialect: string;
-  /** The template's level-1 heading. */
+  /** The fixed part of the template's level-1 heading, before any placeholder: `Plan`, `ExecPlan:`; empty when it is all placeholder. */
   readonly title: string;
+  /** The template's level-1 heading as it stands. */
+  readonly titleTemplate: string;
   /** The document that a new plan starts from. */
   readonly template: string;
   readonly sections: readonly SectionSpec[];
   readonly story?: StorySpec;
   /** Token by meaning, e.g. `blocked` → `BLOCKED`. */
   readonly stopTokens: Readonly<Record<string, string>>;
+  /** Reads the stage off a plan where the format has its own way to say it; see `stageOf` for the common one. */
+  readonly stage?: (plan: Plan) => Stage;
   /** Normalised texts of the template's `<…>` placeholders, brackets included. */
   readonly placeholders: ReadonlySet<string>;
 }

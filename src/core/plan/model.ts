@@ -198,6 +198,17 @@ export interface PathReference {
   readonly span: Span;
 }
 
+/** Front matter, with its places as spans. */
+export interface PlanFrontMatter {
+  readonly data: unknown;
+  /** Fences included. */
+  readonly span: Span;
+  readonly problems: readonly { readonly message: string; readonly span: Span }[];
+  /** Span of the key that a way of keys and indexes leads to. */
+  keySpan(path: readonly (string | number)[]): Span | undefined;
+  valueSpan(path: readonly (string | number)[]): Span | undefined;
+}
+
 export interface Plan {
   readonly contract: Contract;
   readonly title?: Heading;
@@ -220,6 +231,7 @@ export interface Plan {
   /** Suppression comments, in no order. */
   readonly directives: readonly Directive[];
   readonly stage: Stage;
+  readonly frontMatter?: PlanFrontMatter | undefined;
   /** The document's line ending, which edits keep. */
   readonly eol: '\n' | '\r\n';
   /** Absolute UTF-16 offsets of a span in the document as it is now. */

@@ -14,6 +14,8 @@ export interface ContractOptions {
   readonly template: string;
   /** Meanings of exit checklist items; items that fit none get their own text as meaning. */
   readonly exitMeanings?: readonly Meaning[];
+  /** See Contract. */
+  readonly stage?: Contract['stage'];
 }
 
 const OPTIONAL = /\((?:optional\b|if\b)|\(if applicable\)/i;
@@ -43,9 +45,21 @@ export function readContract(options: ContractOptions): Contract {
     });
   }
   const story = bodies.map((group) => readStory(group, exitMeanings)).find((spec) => spec !== undefined);
-  const title = blocks.find((block) => block.heading?.depth === 1)?.heading?.text ?? 'Plan';
+  const heading = blocks.find((block) => block.heading?.depth === 1)?.heading;
+  const titleTemplate = heading ? textOf(heading.textSpan) : 'Plan';
+  const title = titleTemplate.replace(/<[^]*$/, '').trim();
   const placeholders = new Set(blocks.flatMap((block) => block.angles.map((angle) => normalise(angle.text))));
-  return { dialect, title, template: body, sections, ...(story && { story }), stopTokens, placeholders };
+  return {
+    dialect,
+    title,
+    titleTemplate,
+    template: body,
+    sections,
+    ...(story && { story }),
+    stopTokens,
+    ...(options.stage && { stage: options.stage }),
+    placeholders,
+  };
 }
 
 function readStory(group: readonly Block[], meanings: readonly Meaning[]): StorySpec | undefined {

@@ -14,11 +14,13 @@ import type {
   Located,
   PathReference,
   Plan,
+  PlanFrontMatter,
   Section,
   Span,
   Story,
 } from './model';
 import { Outline } from './outline';
+import { frontMatterOf } from './planFrontMatter';
 import { stageOf } from './stage';
 
 /**
@@ -109,6 +111,13 @@ class PlanSnapshot implements Plan {
     ]));
   }
 
+  get frontMatter(): PlanFrontMatter | undefined {
+    return this.chunks
+      .slice(0, 2)
+      .map(frontMatterOf)
+      .find((found) => found !== undefined);
+  }
+
   get references(): readonly PathReference[] {
     return (this.#references ??= this.#collect(referencesOf, (block) => block.references));
   }
@@ -118,7 +127,7 @@ class PlanSnapshot implements Plan {
   }
 
   get stage(): Plan['stage'] {
-    return (this.#stage ??= stageOf(this));
+    return (this.#stage ??= this.contract.stage?.(this) ?? stageOf(this));
   }
 
   get eol(): Plan['eol'] {

@@ -19,6 +19,20 @@ export function afterLineEnd(text: string, from: number): number {
   return -1;
 }
 
+/** Start of the line that `offset` lies in. The place between `\r` and `\n` counts as the start of one. */
+export function startOfLine(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !isLineEndUnit(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** End of the line that `offset` lies in, its line end left out. */
+export function endOfLine(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && !isLineEndUnit(text.charCodeAt(end))) end++;
+  return end;
+}
+
 /** Number of line ends between two offsets; a `\r\n` that straddles `end` counts as one. */
 export function countLineEnds(text: string, start = 0, end = text.length): number {
   let count = 0;

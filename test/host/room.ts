@@ -1,0 +1,81 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import { HostError } from './hostError';
+import { inProject } from './paths';
+import { userSettings } from './userSettings';
+
+/** A temporary folder for one run of VS Code, with all that it reads and writes. */
+export interface Room {
+  readonly folder: string;
+  /** The folder that VS Code opens; it has the name of what it is a copy of. */
+  readonly workspace: string;
+  /** VS Code's user data; User/settings.json is there. */
+  readonly userData: string;
+  readonly extensions: string;
+  /** For TMPDIR. */
+  readonly temporary: string;
+  /** Where the tests leave their verdict (verdict.ts), beside the workspace (inHost.ts). */
+  readonly verdict: string;
+  remove(): void;
+}
+
+export interface RoomOptions {
+  /** The folder that a fresh copy of becomes the workspace; without it the workspace is empty. */
+  readonly copyOf?: string;
+  /** Added to the user settings of the tests (userSettings.ts). */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Short, because the names of sockets below the folder may not be longer than about a hundred characters. */
+const PREFIX = 'pl-';
+/** The folder of a room that holds the workspace, under its own name, and the verdict. */
+const OPENED = 'open';
+
+/** Everything in a room stands before VS Code starts: folders made later are not reliably watched on Linux. */
+export function makeRoom({ copyOf, settings = {} }: RoomOptions = {}): Room {
+  // The real path, because VS Code resolves links and the tests compare.
+  const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), PREFIX));
+  const name = copyOf === undefined ? 'workspace' : path.basename(copyOf);
+  fs.mkdirSync(path.join(folder, OPENED, name), { recursive: true });
+  const room = openRoom(folder);
+  const settingsFile = path.join(room.userData, 'User', 'settings.json');
+  for (const made of [path.dirname(settingsFile), room.extensions, room.temporary]) {
+    fs.mkdirSync(made, { recursive: true });
+  }
+  fs.writeFileSync(settingsFile, JSON.stringify({ ...userSettings, ...settings }, undefined, 2));
+  if (copyOf !== undefined) fs.cpSync(copyOf, room.workspace, { recursive: true });
+  return room;
+}
+
+/** The room that another process has made in `folder`. */
+export function openRoom(folder: string): Room {
+  const opened = path.join(folder, OPENED);
+  const [workspace] = fs.readdirSync(opened, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  if (!workspace) throw new Error(`${folder} is no room: there is no folder to open.`);
+  return {
+    folder,
+    workspace: path.join(opened, workspace.name),
+    userData: path.join(folder, 'user'),
+    extensions: path.join(folder, 'extensions'),
+    temporary: path.join(folder, 'tmp'),
+    verdict: path.join(opened, 'verdict.json'),
+    // Processes that are just ending may still write.
+    remove: () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }),
+  };
+}
+
+/** The sample workspace: the one folder of examples/ that holds feature folders. Throws a HostError when it is missing. */
+export function sampleWorkspace(): string {
+  const examples = inProject('examples');
+  const samples = fs
+    .readdirSync(examples)
+    .map((name) => path.join(examples, name))
+    .filter((folder) => fs.existsSync(path.join(folder, 'tasks')));
+  const [sample] = samples;
+  if (sample === undefined || samples.length > 1) {
+    throw new HostError(`examples/ should hold one folder with tasks/ in it, and holds ${samples.length}.`);
+  }
+  return sample;
+}
