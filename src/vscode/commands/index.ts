@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { type CommandId, commands, PRODUCT } from '../contributions';
+import { DisposableStore } from '../disposables';
+import type { Host } from '../host';
+import { telling } from '../messages';
+
+type Handler = (host: Host, ...args: readonly unknown[]) => Promise<unknown>;
+
+/** Loads a command's code when it is first run: activation must not wait for any of it. */
+const handlers: Readonly<Record<CommandId, () => Promise<Handler>>> = {
+  'planloom.newFeaturePlan': async () => (await import('./newFeaturePlan')).newFeaturePlan,
+  'planloom.addStory': async () => (await import('./addStory')).addStory,
+  'planloom.insertMissingSections': async () => (await import('./insertMissingSections')).insertMissingSections,
+  'planloom.appendDecision': async () => (await import('./appendDecision')).appendDecision,
+  'planloom.openPlan': async () => (await import('./open')).openPlan,
+  'planloom.openDecisionLog': async () => (await import('./open')).openDecisionLog,
+  'planloom.openLatestRun': async () => (await import('./open')).openLatestRun,
+  'planloom.explainRule': async () => (await import('./explainRule')).explainRule,
+  'planloom.showLog': async () => (await import('./showLog')).showLog,
+};
+
+/** Registers all commands. What a command returns is what `executeCommand` gives; undefined when it failed or was given up. */
+export function registerCommands(host: Host): vscode.Disposable {
+  const store = new DisposableStore();
+  for (const [id, load] of Object.entries(handlers)) {
+    const title = `${PRODUCT}: ${titleOf(id)}`;
+    const run = (...args: readonly unknown[]): Promise<unknown> =>
+      telling(host, title, async () => (await load())(host, ...args));
+    store.add(vscode.commands.registerCommand(id, run));
+  }
+  return store;
+}
+
+function titleOf(id: string): string {
+  return Object.entries(commands).find(([candidate]) => candidate === id)?.[1].title ?? id;
+}

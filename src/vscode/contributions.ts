@@ -1,0 +1,171 @@
+/**
+ * What the extension declares to VS Code, as plain data: command ids, settings, context keys, view ids. The code takes its
+ * ids from here, `manifest.ts` makes package.json's `contributes` of it, so the two cannot disagree.
+ *
+ * Nothing here may load a rule or a template: activation reads this file.
+ */
+
+/** A command as the palette and the menus show it. */
+export interface CommandSpec {
+  readonly title: string;
+  /** A codicon, `$(name)`. */
+  readonly icon?: string;
+  /** When the palette offers it; `false` for commands that make sense with an argument alone. */
+  readonly palette: string | false;
+}
+
+const WITH_FOLDER = 'workspaceFolderCount != 0';
+
+/** Commands of src/vscode/commands. Each has its entry in commands/index.ts, or nothing compiles. */
+export const commands = {
+  'planloom.newFeaturePlan': { title: 'New Feature Plan', icon: '$(add)', palette: 'true' },
+  'planloom.addStory': { title: 'Add Story', icon: '$(add)', palette: WITH_FOLDER },
+  'planloom.insertMissingSections': { title: 'Insert Missing Sections', palette: WITH_FOLDER },
+  'planloom.appendDecision': { title: 'Append Decision Log Entry', icon: '$(comment)', palette: WITH_FOLDER },
+  'planloom.openPlan': { title: 'Open Plan', icon: '$(go-to-file)', palette: WITH_FOLDER },
+  'planloom.openDecisionLog': { title: 'Open Decision Log', icon: '$(book)', palette: WITH_FOLDER },
+  'planloom.openLatestRun': { title: 'Open Latest Run', icon: '$(output)', palette: WITH_FOLDER },
+  'planloom.explainRule': { title: 'Explain Rule', palette: 'true' },
+  'planloom.showLog': { title: 'Show Log', palette: 'true' },
+} as const satisfies Readonly<Record<string, CommandSpec>>;
+
+export type CommandId = keyof typeof commands;
+
+export const views = { container: 'planloom', features: 'planloom.features' } as const;
+
+/** Context keys that the extension sets and `when` clauses read. */
+export const contextKeys = {
+  /** The active editor shows a plan. */
+  activePlan: 'planloom.activePlan',
+  /** The tree shows only plans in some states. */
+  treeFiltered: 'planloom.tree.filtered',
+} as const;
+
+export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
+
+/** Settings with their defaults. `settings.ts` reads them and checks the type of what the user wrote. */
+export const settingDefaults = {
+  /** Rule id → `default`, `off` or a severity. */
+  'planloom.rules': {},
+  /** Check every plan of the workspace, not only the open ones. */
+  'planloom.validate.workspace': true,
+  /** Select the active editor's feature, or its file, in the tree. */
+  'planloom.tree.followActiveEditor': true,
+} as const;
+
+export type SettingKey = keyof typeof settingDefaults;
+
+/** Where plans stand in a workspace: what the extension wakes up for, and what the check of the whole workspace looks at. */
+export const PLAN_GLOB = '**/tasks/*/plan.md';
+
+/** Name of the output channel, of diagnostics' source, and of the command category. */
+export const PRODUCT = 'Planloom';
+
+/** Menu entries beside the palette, by menu. */
+export interface MenuEntry {
+  readonly command: CommandId | TreeCommandId;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+const onPlan = (group: string): Pick<MenuEntry, 'when' | 'group'> => ({ when: contextKeys.activePlan, group });
+
+export const menus: Readonly<Record<string, readonly MenuEntry[]>> = {
+  'editor/context': [
+    { command: 'planloom.addStory', ...onPlan('planloom@1') },
+    { command: 'planloom.insertMissingSections', ...onPlan('planloom@2') },
+    { command: 'planloom.appendDecision', ...onPlan('planloom@3') },
+  ],
+  'editor/title': [{ command: 'planloom.openDecisionLog', ...onPlan('navigation@90') }],
+};
+
+// ── The tree's part: its commands, and its view's menus ───────────────────────────────────────────────────────────────────
+
+/** Commands of src/vscode/features/tree and statusBar.ts. Each has its entry in what registers them, or nothing compiles. */
+export const treeCommands = {
+  'planloom.showOpenItems': { title: 'Show Open Exit Items', palette: contextKeys.activePlan },
+  'planloom.tree.refresh': { title: 'Refresh Features', icon: '$(refresh)', palette: WITH_FOLDER },
+  'planloom.tree.filter': { title: 'Filter Features by State', icon: '$(filter)', palette: WITH_FOLDER },
+  'planloom.tree.clearFilter': {
+    title: 'Show All Features',
+    icon: '$(filter-filled)',
+    palette: contextKeys.treeFiltered,
+  },
+  'planloom.tree.open': { title: 'Open', palette: false },
+  'planloom.tree.showMore': { title: 'Show More Features', palette: false },
+  'planloom.tree.copyPath': { title: 'Copy Path', palette: false },
+  'planloom.tree.copyRelativePath': { title: 'Copy Relative Path', palette: false },
+  'planloom.tree.revealInExplorer': { title: 'Reveal in Explorer View', palette: false },
+} as const satisfies Readonly<Record<string, CommandSpec>>;
+
+export type TreeCommandId = keyof typeof treeCommands;
+
+/** `when` clause for rows of the tree: kinds as in src/vscode/features/tree/nodes.ts. */
+const onRows = (...kinds: readonly string[]): string =>
+  `view == ${views.features} && viewItem =~ /^(${kinds.join('|')})$/`;
+
+/** `view/title`, `view/item/context` and the like. */
+export const treeMenus: Readonly<Record<string, readonly MenuEntry[]>> = {
+  'view/title': [
+    { command: 'planloom.newFeaturePlan', when: `view == ${views.features}`, group: 'navigation@1' },
+    {
+      command: 'planloom.tree.filter',
+      when: `view == ${views.features} && !${contextKeys.treeFiltered}`,
+      group: 'navigation@2',
+    },
+    {
+      command: 'planloom.tree.clearFilter',
+      when: `view == ${views.features} && ${contextKeys.treeFiltered}`,
+      group: 'navigation@2',
+    },
+    { command: 'planloom.tree.refresh', when: `view == ${views.features}`, group: 'navigation@3' },
+    {
+      command: 'planloom.tree.filter',
+      when: `view == ${views.features} && ${contextKeys.treeFiltered}`,
+      group: '1_filter',
+    },
+  ],
+  'view/item/context': [
+    { command: 'planloom.openDecisionLog', when: onRows('feature'), group: 'inline@1' },
+    { command: 'planloom.addStory', when: onRows('feature'), group: 'inline@2' },
+    { command: 'planloom.openLatestRun', when: onRows('runs'), group: 'inline@1' },
+    { command: 'planloom.appendDecision', when: onRows('story', 'decisions'), group: 'inline@1' },
+    { command: 'planloom.tree.open', when: onRows('story', 'group', 'item', 'decision', 'file'), group: '1_open@1' },
+    { command: 'planloom.openPlan', when: onRows('feature'), group: '1_open@2' },
+    { command: 'planloom.openDecisionLog', when: onRows('feature', 'story', 'decisions'), group: '1_open@3' },
+    { command: 'planloom.openLatestRun', when: onRows('feature', 'runs'), group: '1_open@4' },
+    { command: 'planloom.addStory', when: onRows('feature', 'story'), group: '2_edit@1' },
+    { command: 'planloom.appendDecision', when: onRows('feature', 'story', 'decisions'), group: '2_edit@2' },
+    { command: 'planloom.insertMissingSections', when: onRows('feature'), group: '2_edit@3' },
+    {
+      command: 'planloom.tree.copyPath',
+      when: onRows('feature', 'run', 'folder', 'file', 'runs', 'decisions'),
+      group: '3_path@1',
+    },
+    {
+      command: 'planloom.tree.copyRelativePath',
+      when: onRows('feature', 'run', 'folder', 'file', 'runs', 'decisions'),
+      group: '3_path@2',
+    },
+    {
+      command: 'planloom.tree.revealInExplorer',
+      when: onRows('feature', 'run', 'folder', 'file', 'runs', 'decisions'),
+      group: '3_path@3',
+    },
+  ],
+};
+
+/** What the empty view says. */
+export const welcome = [
+  {
+    when: WITH_FOLDER,
+    contents:
+      'No feature plans in this workspace yet.\n[New Feature Plan](command:planloom.newFeaturePlan)\nA plan lives in tasks/<feature>/plan.md, next to its decision log and its runs. [Read more](https://github.com/planloom/planloom#readme)',
+  },
+  {
+    when: 'workspaceFolderCount == 0',
+    contents: 'Open a folder to see its feature plans.\n[Open Folder](command:vscode.openFolder)',
+  },
+] as const;
+
+// ── End of the tree's part ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './commands';
+import { PRODUCT } from './contributions';
+import { type Host, systemClock } from './host';
+
+/**
+ * Called by VS Code when an activation event of package.json occurs. Registers what must answer at once; whatever reads plans
+ * is loaded when VS Code has gone on.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  const begun = performance.now();
+  const log = vscode.window.createOutputChannel(PRODUCT, { log: true });
+  context.subscriptions.push(log);
+  const host: Host = { context, log, clock: systemClock };
+  context.subscriptions.push(registerCommands(host));
+  const timer = setTimeout(() => void start(host), 0);
+  context.subscriptions.push({ dispose: () => clearTimeout(timer) });
+  log.debug(`Activated in ${(performance.now() - begun).toFixed(1)} ms.`);
+}
+
+async function start(host: Host): Promise<void> {
+  const begun = performance.now();
+  try {
+    const { startFeatures } = await import('./features');
+    host.context.subscriptions.push(startFeatures(host));
+    host.log.debug(`Features started in ${(performance.now() - begun).toFixed(1)} ms.`);
+  } catch (error) {
+    host.log.error('Planloom could not start.', error);
+    const chosen = await vscode.window.showErrorMessage(
+      'Planloom could not start, so plans are not checked.',
+      'Open Log',
+    );
+    if (chosen !== undefined) host.log.show();
+  }
+}

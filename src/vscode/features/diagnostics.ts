@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import type { ResolvedPosition } from '../../core/lint/checkText';
+import type { Severity } from '../../core/lint/rule';
+import { ruleUrl } from '../ruleUrl';
+import type { ShownProblem } from './planProblem';
+
+export const SOURCE = 'planloom';
+
+const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** What a plan's check came to. */
+export interface Verdict {
+  readonly problems: readonly ShownProblem[];
+  /** One sentence for each thing that kept the check from being whole. Such a plan is never shown as clean. */
+  readonly failures?: readonly string[];
+}
+
+/** What is said of a plan that could not be read. */
+export function unreadable(reason: string): string {
+  return `This plan could not be read, so it was not checked: ${reason}`;
+}
+
+/** What is said of a plan whose runs or decision log could not be read. */
+export function unreadableFeature(reason: string): string {
+  return `Runs and decision log could not be read, so the plan was not held against them: ${reason}`;
+}
+
+/** Shows verdicts as diagnostics, and tells VS Code only of those that changed. */
+export class DiagnosticsPublisher implements vscode.Disposable {
+  readonly #collection = vscode.languages.createDiagnosticCollection(SOURCE);
+  readonly #shown = new Map<string, { readonly uri: vscode.Uri; readonly fingerprint: string }>();
+
+  dispose(): void {
+    this.#shown.clear();
+    this.#collection.dispose();
+  }
+
+  publish(uri: vscode.Uri, { problems, failures = [] }: Verdict): void {
+    const key = uri.toString();
+    const fingerprint = problems.length + failures.length === 0 ? '' : JSON.stringify([failures, problems.map(facts)]);
+    if ((this.#shown.get(key)?.fingerprint ?? '') === fingerprint) return;
+    if (fingerprint === '') {
+      this.clear(uri);
+      return;
+    }
+    this.#shown.set(key, { uri, fingerprint });
+    this.#collection.set(uri, [
+      ...failures.map(failureDiagnostic),
+      ...problems.map((problem) => diagnosticOf(problem, uri)),
+    ]);
+  }
+
+  clear(uri: vscode.Uri): void {
+    if (this.#shown.delete(uri.toString())) this.#collection.delete(uri);
+  }
+
+  /** Clears all for which `isGone` says so. */
+  clearWhere(isGone: (uri: vscode.Uri) => boolean): void {
+    for (const { uri } of [...this.#shown.values()]) if (isGone(uri)) this.clear(uri);
+  }
+}
+
+/** A problem as VS Code shows it. */
+export function diagnosticOf(problem: ShownProblem, uri: vscode.Uri): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(rangeOf(problem), problem.message, severities[problem.severity]);
+  diagnostic.source = SOURCE;
+  diagnostic.code = { value: problem.rule, target: ruleUrl(problem.rule) };
+  if (problem.related.length > 0) {
+    diagnostic.relatedInformation = problem.related.map(
+      (related) => new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, rangeOf(related)), related.message),
+    );
+  }
+  return diagnostic;
+}
+
+export function rangeOf(place: { readonly start: ResolvedPosition; readonly end: ResolvedPosition }): vscode.Range {
+  return new vscode.Range(place.start.line, place.start.character, place.end.line, place.end.character);
+}
+
+function failureDiagnostic(message: string): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), message, vscode.DiagnosticSeverity.Error);
+  diagnostic.source = SOURCE;
+  return diagnostic;
+}
+
+/** All that is shown of a problem. */
+function facts({ rule, severity, message, start, end, related }: ShownProblem): readonly unknown[] {
+  return [rule, severity, message, start, end, related];
+}

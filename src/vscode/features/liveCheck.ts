@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import { noSurroundings } from '../../core/lint/linter';
+import type { Surroundings } from '../../core/lint/rule';
+import { basename, dirname, isInside, join, names } from '../../core/repo/paths';
+import { DisposableStore } from '../disposables';
+import { filesOf, type Host, type Place, placeOf } from '../host';
+import { messageOf } from '../messages';
+import { type DiagnosticsPublisher, unreadable, unreadableFeature, type Verdict } from './diagnostics';
+import type { FileEvent } from './fileEvents';
+import type { OpenPlan } from './openPlan';
+import type { PlanProblem } from './planProblem';
+import type { PlanSessions } from './planSessions';
+import { PlanSurroundings } from './surroundings';
+
+/** Shows what is wrong with open plans, anew after each change of their text or of what they are held against. */
+export class LiveCheck implements vscode.Disposable {
+  readonly #store = new DisposableStore();
+  readonly #surroundings = new Map<string, { readonly place: Place; readonly lookup: PlanSurroundings }>();
+  /** Plans to be checked when the events at hand have all been taken in. */
+  readonly #due = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly host: Host,
+    private readonly sessions: PlanSessions,
+    private readonly publisher: DiagnosticsPublisher,
+  ) {
+    this.#store.add(sessions.onDidChange((plan) => this.#schedule(plan)));
+    this.#store.add(sessions.onDidClose((uri) => this.#forget(uri)));
+    this.#store.add(
+      sessions.onDidFail(({ uri, message }) =>
+        publisher.publish(uri, { problems: [], failures: [unreadable(message)] }),
+      ),
+    );
+    this.#store.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#documentChanged(document.uri)));
+    for (const plan of sessions.all) this.#schedule(plan);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#due.clear();
+    for (const { lookup } of this.#surroundings.values()) lookup.dispose();
+    this.#store.dispose();
+  }
+
+  /** What is wrong with a plan as it stands now. */
+  problems(plan: OpenPlan): readonly PlanProblem[] {
+    return plan.problems(this.surroundingsOf(plan));
+  }
+
+  /** What a plan is held against, as far as it is known by now. */
+  surroundingsOf(plan: OpenPlan): Surroundings {
+    return this.#surroundings.get(plan.document.uri.toString())?.lookup.current ?? noSurroundings;
+  }
+
+  /** Something in the workspace changed that a plan may be held against. */
+  fileChanged({ place, how }: FileEvent): void {
+    for (const { place: plan, lookup } of this.#surroundings.values()) {
+      if (plan.folder.uri.toString() !== place.folder.uri.toString()) continue;
+      const feature = dirname(plan.path);
+      const isFact = how !== 'changed' || place.path === join(feature, names.decisionLog);
+      if (isFact && (isInside(feature, place.path) || isInside(place.path, feature))) void lookup.refresh();
+      else if (how !== 'changed') lookup.forget(place.path);
+    }
+  }
+
+  /** A decision log counts as it stands in its editor, saved or not. */
+  #documentChanged(uri: vscode.Uri): void {
+    const place = basename(uri.path) === names.decisionLog ? placeOf(uri) : undefined;
+    if (place) this.fileChanged({ uri, place, how: 'changed' });
+  }
+
+  #schedule(plan: OpenPlan): void {
+    const key = plan.document.uri.toString();
+    if (!this.#surroundings.has(key)) this.#lookAround(plan, key);
+    this.#due.add(key);
+    this.#timer ??= setTimeout(() => this.#check(), 0);
+  }
+
+  #lookAround(plan: OpenPlan, key: string): void {
+    const { place } = plan;
+    const lookup = new PlanSurroundings(filesOf(place.folder.uri), place.path, () => {
+      const open = this.sessions.at(place);
+      if (open) this.#schedule(open);
+    });
+    this.#surroundings.set(key, { place, lookup });
+    void lookup.settle();
+  }
+
+  #check(): void {
+    this.#timer = undefined;
+    const due = [...this.#due];
+    this.#due.clear();
+    for (const key of due) {
+      const entry = this.#surroundings.get(key);
+      const plan = entry && this.sessions.at(entry.place);
+      // A document whose version moved on without an event to us has been closed or is being read again: its turn comes.
+      if (!plan || plan.version !== plan.document.version) continue;
+      this.publisher.publish(plan.document.uri, this.#judge(plan, entry.lookup));
+    }
+  }
+
+  /** What cannot be judged is said to be so, and never shown as clean. */
+  #judge(plan: OpenPlan, { failure }: PlanSurroundings): Verdict {
+    try {
+      const failures = failure === undefined ? [] : [unreadableFeature(failure)];
+      return { problems: this.problems(plan), failures };
+    } catch (error) {
+      this.host.log.error(`${plan.document.uri.toString()} could not be checked.`, error);
+      return { problems: [], failures: [unreadable(messageOf(error))] };
+    }
+  }
+
+  #forget(uri: vscode.Uri): void {
+    const key = uri.toString();
+    this.#due.delete(key);
+    this.#surroundings.get(key)?.lookup.dispose();
+    this.#surroundings.delete(key);
+  }
+}

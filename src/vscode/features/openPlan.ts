@@ -1,0 +1,112 @@
+import type * as vscode from 'vscode';
+import type { LintConfig } from '../../core/lint/config';
+import type { Dialect } from '../../core/lint/dialect';
+import type { Surroundings } from '../../core/lint/rule';
+import { PlanSession } from '../../core/lint/session';
+import { MarkdownDocument } from '../../core/markdown/document';
+import type { Plan } from '../../core/plan/model';
+import type { TextEdit } from '../../core/text/range';
+import { dialectOf } from '../../dialects';
+import { type Place, placeOf } from '../host';
+import { inSlices } from '../slices';
+import { PlanProblem } from './planProblem';
+
+/** What stands still while a plan is edited. */
+export interface PlanContext {
+  readonly document: vscode.TextDocument;
+  readonly place: Place;
+  readonly dialect: Dialect;
+  readonly config: LintConfig;
+  readonly onCrash: (rule: string, error: unknown) => void;
+}
+
+const languages: ReadonlySet<string> = new Set(['markdown', 'plaintext']);
+
+/** The plan that a document is by its place, name and language; undefined for everything else. */
+export function planOfDocument(
+  document: vscode.TextDocument,
+): { readonly place: Place; readonly dialect: Dialect } | undefined {
+  if (!languages.has(document.languageId)) return undefined;
+  const place = placeOf(document.uri);
+  const dialect = place && dialectOf(place.path);
+  return dialect && { place, dialect };
+}
+
+/** A plan that VS Code has a document of, kept in step with it: whenever code of ours runs, it is at the document's version. */
+export class OpenPlan {
+  #version: number;
+  #found?: {
+    readonly version: number;
+    readonly surroundings: Surroundings;
+    readonly problems: readonly PlanProblem[];
+  };
+
+  private constructor(
+    readonly context: PlanContext,
+    private readonly session: PlanSession,
+    version: number,
+  ) {
+    this.#version = version;
+  }
+
+  /**
+   * Reads a document in slices. It may change meanwhile; the edits have to be handed to `edit` of what comes of it.
+   * `version` is the document's when this is called.
+   */
+  static async read(context: PlanContext): Promise<OpenPlan> {
+    const { document, dialect, config, onCrash } = context;
+    const { version } = document;
+    const text = await inSlices(MarkdownDocument.opening(document.getText()));
+    return new OpenPlan(context, new PlanSession(text, dialect, config, onCrash), version);
+  }
+
+  get document(): vscode.TextDocument {
+    return this.context.document;
+  }
+
+  get place(): Place {
+    return this.context.place;
+  }
+
+  /** The version of the document that `plan` and `problems` speak of. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** What the plan says now. Valid until the next edit. */
+  get plan(): Plan {
+    return this.session.plan;
+  }
+
+  /** What is wrong now, in order of place. Computed once for each version; valid until the next edit. */
+  problems(surroundings: Surroundings): readonly PlanProblem[] {
+    const found = this.#found;
+    if (found?.version === this.#version && found.surroundings === surroundings) return found.problems;
+    const { plan, document } = this.session;
+    const problems = this.session.problems(surroundings).map((problem) => new PlanProblem(problem, plan, document));
+    this.#found = { version: this.#version, surroundings, problems };
+    return problems;
+  }
+
+  /** Follows a change of the document. `version` is the one that the edits lead to. */
+  edit(edits: readonly TextEdit[], version: number): void {
+    this.session.edit(edits);
+    this.#version = version;
+  }
+
+  /** Whether the text kept here is as long as the document: if it is not, an edit was missed and everything must be read again. */
+  get isInStep(): boolean {
+    const { document } = this.context;
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    return document.offsetAt(end) === this.session.document.length;
+  }
+}
+
+/** The edits of a change event, in the order they are to be applied in. */
+export function editsOf(event: vscode.TextDocumentChangeEvent): readonly TextEdit[] {
+  return event.contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+    start: rangeOffset,
+    end: rangeOffset + rangeLength,
+    newText: text,
+  }));
+}

@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+import type { Item } from '../../core/plan/model';
+import type { TreeCommandId } from '../contributions';
+import { DisposableStore } from '../disposables';
+import type { OpenPlan } from './openPlan';
+import type { PlanSessions } from './planSessions';
+import { rangeIn } from './tree/planDocument';
+import { plainText } from './tree/planNodes';
+import { type GateState, gateOf, nameOf } from './tree/summary';
+
+const COMMAND: TreeCommandId = 'planloom.showOpenItems';
+
+/** Milliseconds that follow a keystroke before the gate is looked at again. */
+const DELAY = 50;
+
+/** The gate of the plan that the active editor shows, followed while it is typed. */
+export class ActiveGate implements vscode.Disposable {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Another plan is active, or what it says may be something else now. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(private readonly sessions: PlanSessions) {
+    this.#store.add(vscode.window.onDidChangeActiveTextEditor(() => this.#changed.fire()));
+    this.#store.add(sessions.onDidClose(() => this.#schedule()));
+    this.#store.add(
+      sessions.onDidChange((plan) => {
+        if (plan === this.plan) this.#schedule();
+      }),
+    );
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#store.dispose();
+  }
+
+  /** The active plan; undefined when the active editor shows none, or it is still being read. */
+  get plan(): OpenPlan | undefined {
+    const document = vscode.window.activeTextEditor?.document;
+    return document && this.sessions.get(document.uri);
+  }
+
+  /** undefined when no plan with stories is active. */
+  get state(): GateState | undefined {
+    const { plan } = this;
+    return plan && gateOf(plan.plan);
+  }
+
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#changed.fire();
+    }, DELAY);
+  }
+}
+
+/** Shows the gate of the active plan's current story in the status bar; a click leads to what is open. */
+export class GateStatus implements vscode.Disposable {
+  readonly #store = new DisposableStore();
+  readonly #gate: ActiveGate;
+  readonly #item: vscode.StatusBarItem;
+
+  constructor(sessions: PlanSessions) {
+    this.#gate = this.#store.add(new ActiveGate(sessions));
+    this.#item = this.#store.add(
+      vscode.window.createStatusBarItem('planloom.gate', vscode.StatusBarAlignment.Left, 10),
+    );
+    this.#item.name = 'Planloom: Gate of the Current Story';
+    this.#item.command = COMMAND;
+    this.#store.add(this.#gate.onDidChange(() => this.#update()));
+    this.#store.add(vscode.commands.registerCommand(COMMAND, () => showOpenItems(this.#gate)));
+    this.#update();
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #update(): void {
+    const { state } = this.#gate;
+    if (!state) {
+      this.#item.hide();
+      return;
+    }
+    this.#item.text = `$(${state.story ? 'key' : 'pass'}) ${state.text}`;
+    this.#item.tooltip = tooltipOf(state);
+    this.#item.accessibilityInformation = { label: `${state.text}, ${state.open.length} exit items open` };
+    this.#item.show();
+  }
+}
+
+/** Lets the user choose among the open exit items, and goes there. */
+async function showOpenItems({ plan, state }: ActiveGate): Promise<void> {
+  if (!plan || !state) {
+    await vscode.window.showInformationMessage('The active editor shows no plan with user stories.');
+  } else if (!state.story) {
+    await vscode.window.showInformationMessage('All gates of this plan are passed.');
+  } else if (state.open.length === 0) {
+    await show(plan, state.story.heading.textSpan);
+  } else {
+    const item = await pickItem(state);
+    // The plan may have changed while the list was open.
+    const now = gateOf(plan.plan)?.open.find(({ text }) => text === item?.text);
+    if (now) await show(plan, now.textSpan);
+  }
+}
+
+async function pickItem(gate: GateState): Promise<Item | undefined> {
+  const picks = gate.open.map((item) => ({
+    label: plainText(item.text),
+    ...(item.box?.state === 'partial' && { description: 'begun' }),
+    item,
+  }));
+  const picked = await vscode.window.showQuickPick(picks, {
+    title: gate.text,
+    placeHolder: 'Go to an open exit item',
+    matchOnDescription: true,
+  });
+  return picked?.item;
+}
+
+async function show(open: OpenPlan, span: Item['textSpan']): Promise<void> {
+  const range = rangeIn(open.document, open.plan.resolve(span));
+  await vscode.window.showTextDocument(open.document, { selection: new vscode.Range(range.start, range.start) });
+}
+
+/** Plan text is data: it is appended as text, so that nothing in it becomes a link. */
+function tooltipOf({ story, open, text }: GateState): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString();
+  if (!story) return tooltip.appendText('Every story’s exit checklist is ticked.');
+  tooltip.appendMarkdown('**').appendText(text).appendMarkdown('**  \n');
+  tooltip.appendText(plainText(story.title === '' ? nameOf(story) : story.title));
+  for (const item of open) tooltip.appendMarkdown('\n- ').appendText(plainText(item.text));
+  if (!story.exit) tooltip.appendMarkdown('\n\n').appendText('This story has no Story Exit Checklist.');
+  return tooltip;
+}

@@ -1,0 +1,132 @@
+import type { Surroundings } from '../../core/lint/rule';
+import type { Files } from '../../core/ports';
+import type { FeatureFacts } from '../../core/repo/feature';
+import { readFeatureFacts } from '../../core/repo/features';
+import { featureFolderOf } from '../../core/repo/paths';
+import { resolveReference } from '../../core/repo/references';
+
+/**
+ * What one plan is held against, looked up as it is asked for. A rule that asks about a path gets "unknown" until the answer
+ * is there; then `current` becomes another object, which makes the plan's rules ask again.
+ */
+export class PlanSurroundings {
+  #facts: FeatureFacts | undefined;
+  #failure: string | undefined;
+  /** By path from the workspace folder. */
+  readonly #answers = new Map<string, boolean>();
+  readonly #asked = new Set<string>();
+  #current: Surroundings = this.#snapshot();
+  #pending: Promise<void> | undefined;
+  #isStale = true;
+  #isDisposed = false;
+
+  /**
+   * @param path the plan's path, as in ports.ts
+   * @param onChange called when `current` has become another object
+   */
+  constructor(
+    private readonly files: Files,
+    readonly path: string,
+    private readonly onChange: () => void = () => undefined,
+  ) {}
+
+  dispose(): void {
+    this.#isDisposed = true;
+  }
+
+  /** The same object as long as nothing in it changed. */
+  get current(): Surroundings {
+    return this.#current;
+  }
+
+  /** One sentence, when the feature folder is there and could not be read: then nothing is known of runs and decisions. */
+  get failure(): string | undefined {
+    return this.#failure;
+  }
+
+  /** Something in the feature folder changed: reads it again. */
+  refresh(): Promise<void> {
+    this.#isStale = true;
+    return this.settle();
+  }
+
+  /** A file or folder was made or deleted anywhere in the workspace: whatever was said of it and of what it holds is asked again. */
+  forget(path: string): void {
+    let isTouched = false;
+    for (const known of this.#answers.keys()) {
+      if (known !== path && !known.startsWith(`${path}/`)) continue;
+      this.#asked.add(known);
+      isTouched = true;
+    }
+    if (isTouched) void this.settle();
+  }
+
+  /** Resolves when everything asked for so far is known. */
+  settle(): Promise<void> {
+    this.#pending ??= this.#lookUp().finally(() => (this.#pending = undefined));
+    return this.#pending;
+  }
+
+  async #lookUp(): Promise<void> {
+    while (this.#hasWork()) {
+      const before = this.#fingerprint();
+      if (this.#isStale) await this.#readFacts();
+      const asked = [...this.#asked];
+      this.#asked.clear();
+      await Promise.all(asked.map((path) => this.#look(path)));
+      if (this.#isDisposed || this.#fingerprint() === before) continue;
+      this.#current = this.#snapshot();
+      this.onChange();
+    }
+  }
+
+  #hasWork(): boolean {
+    return !this.#isDisposed && (this.#isStale || this.#asked.size > 0);
+  }
+
+  async #readFacts(): Promise<void> {
+    this.#isStale = false;
+    // What is missing may have come, and what was there may be gone.
+    for (const path of this.#answers.keys()) this.#asked.add(path);
+    const feature = featureFolderOf(this.path);
+    if (!feature) return;
+    try {
+      this.#facts = await readFeatureFacts(this.files, feature.path);
+      this.#failure = undefined;
+    } catch (error) {
+      this.#facts = undefined;
+      this.#failure = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  async #look(path: string): Promise<void> {
+    try {
+      this.#answers.set(path, (await this.files.stat(path)) !== undefined);
+    } catch {
+      // Neither there nor not there: a path that cannot be looked at stays unknown.
+      this.#answers.delete(path);
+    }
+  }
+
+  #snapshot(): Surroundings {
+    return {
+      ...(this.#facts && { feature: this.#facts }),
+      exists: (target) => {
+        const path = resolveReference(this.path, target);
+        if (path === undefined) return undefined;
+        const answer = this.#answers.get(path);
+        if (answer === undefined && !this.#asked.has(path)) {
+          this.#asked.add(path);
+          // Not at once: a rule asks for many paths in one go.
+          queueMicrotask(() => void this.settle());
+        }
+        return answer;
+      },
+    };
+  }
+
+  /** Equal as long as nothing changed that a rule can see. Facts are a few names and dates, so comparing them whole is cheap. */
+  #fingerprint(): string {
+    return JSON.stringify([this.#facts, this.#failure, [...this.#answers]]);
+  }
+}

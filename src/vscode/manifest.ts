@@ -1,0 +1,121 @@
+import { CONFIG_FILE } from '../core/lint/configFile';
+import type { Rule } from '../core/lint/rule';
+import { dialects } from '../dialects';
+import {
+  type CommandSpec,
+  commands,
+  type MenuEntry,
+  menus,
+  PLAN_GLOB,
+  PRODUCT,
+  type SettingKey,
+  settingDefaults,
+  treeCommands,
+  treeMenus,
+  views,
+  welcome,
+} from './contributions';
+
+/**
+ * package.json's `contributes`, made of contributions.ts, the dialects and their rules. `npm run generate` writes it, and a
+ * test fails when it is stale. Never part of the extension's bundle.
+ */
+export function contributes(): object {
+  const all: Readonly<Record<string, CommandSpec>> = { ...commands, ...treeCommands };
+  return {
+    commands: Object.entries(all).map(([command, { title, icon }]) => ({
+      command,
+      title,
+      category: PRODUCT,
+      ...(icon !== undefined && { icon }),
+    })),
+    menus: {
+      commandPalette: Object.entries(all)
+        .filter(([, { palette }]) => palette !== 'true')
+        .map(([command, { palette }]) => ({ command, when: palette === false ? 'false' : palette })),
+      ...mergedMenus(),
+    },
+    viewsContainers: { activitybar: [{ id: views.container, title: PRODUCT, icon: 'media/planloom.svg' }] },
+    views: {
+      [views.container]: [
+        { id: views.features, name: 'Features', contextualTitle: PRODUCT, icon: 'media/planloom.svg' },
+      ],
+    },
+    viewsWelcome: welcome.map((entry) => ({ view: views.features, ...entry })),
+    configuration: { title: PRODUCT, properties: settingProperties() },
+    jsonValidation: [{ fileMatch: CONFIG_FILE, url: './schemas/planloom.config.schema.json' }],
+    snippets: dialects.map(({ id }) => ({ language: 'markdown', path: `./snippets/${id}.json` })),
+    grammars: [
+      {
+        path: './syntaxes/planloom.injection.tmLanguage.json',
+        scopeName: 'text.planloom.injection',
+        injectTo: ['text.html.markdown'],
+      },
+    ],
+  };
+}
+
+/** package.json's `activationEvents`. Views and commands wake the extension by themselves since VS Code 1.74. */
+export function activationEvents(): readonly string[] {
+  return [`workspaceContains:${PLAN_GLOB}`];
+}
+
+/** package.json's `capabilities`. */
+export function capabilities(): object {
+  return {
+    untrustedWorkspaces: { supported: true },
+    virtualWorkspaces: true,
+  };
+}
+
+function mergedMenus(): Record<string, readonly MenuEntry[]> {
+  const names = [...new Set([...Object.keys(menus), ...Object.keys(treeMenus)])].sort();
+  return Object.fromEntries(names.map((name) => [name, [...(menus[name] ?? []), ...(treeMenus[name] ?? [])]]));
+}
+
+function settingProperties(): Record<string, object> {
+  const keys = Object.keys(settingSchemas) as SettingKey[];
+  return Object.fromEntries(keys.map((key) => [key, { ...settingSchemas[key], default: settingDefaults[key] }]));
+}
+
+/** How the settings editor shows each setting; one that is left out does not compile. */
+const settingSchemas: Readonly<Record<SettingKey, object>> = {
+  'planloom.rules': {
+    type: 'object',
+    scope: 'resource',
+    markdownDescription: `How severe the findings of each rule are. What a \`${CONFIG_FILE}\` at the root of the workspace folder says of a rule goes before this.`,
+    properties: Object.fromEntries(rules().map((rule) => [rule.id, ruleSchema(rule)])),
+    additionalProperties: false,
+  },
+  'planloom.validate.workspace': {
+    type: 'boolean',
+    scope: 'resource',
+    description: 'Check every plan in the workspace, not only the open ones.',
+  },
+  'planloom.tree.followActiveEditor': {
+    type: 'boolean',
+    scope: 'window',
+    description: 'Select the feature of the active editor in the tree.',
+  },
+};
+
+function ruleSchema(rule: Rule): object {
+  return {
+    type: 'string',
+    enum: ['default', 'off', 'error', 'warning', 'info', 'hint'],
+    enumDescriptions: [
+      'As the rule has it: its severity follows the plan’s stage.',
+      'Report nothing.',
+      'Report as an error at every stage.',
+      'Report as a warning at every stage.',
+      'Report as information at every stage.',
+      'Report as a hint at every stage.',
+    ],
+    description: rule.summary,
+  };
+}
+
+/** Those of all dialects, each once. */
+function rules(): readonly Rule[] {
+  return [...new Map(dialects.flatMap((dialect) => dialect.rules).map((rule) => [rule.id, rule])).values()];
+}

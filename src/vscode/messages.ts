@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { Host } from './host';
+
+/** Something a message offers to do. */
+export interface Remedy {
+  /** On the button, in title case. */
+  readonly label: string;
+  readonly run: () => unknown;
+}
+
+/** What the user is told when a command cannot do what was asked: one clear sentence, and a way on where there is one. */
+export class UserMessage extends Error {
+  constructor(
+    message: string,
+    readonly remedy?: Remedy,
+    readonly kind: 'error' | 'info' = 'error',
+  ) {
+    super(message);
+  }
+}
+
+/** Runs a command; what goes wrong is told to the user, with the details in the log. */
+export async function telling<T>(
+  host: Pick<Host, 'log'>,
+  title: string,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UserMessage) {
+      host.log.info(`${title}: ${error.message}`);
+      void show(error.message, error.remedy ?? (error.kind === 'error' ? openLog(host) : undefined), error.kind);
+    } else {
+      host.log.error(`${title} failed.`, error);
+      void show(`${title} failed: ${messageOf(error)}`, openLog(host), 'error');
+    }
+    return undefined;
+  }
+}
+
+/** The sentence of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function openLog({ log }: Pick<Host, 'log'>): Remedy {
+  return { label: 'Open Log', run: () => log.show() };
+}
+
+async function show(message: string, remedy: Remedy | undefined, kind: UserMessage['kind']): Promise<void> {
+  const buttons = remedy ? [remedy.label] : [];
+  const { window } = vscode;
+  const chosen = await (kind === 'error'
+    ? window.showErrorMessage(message, ...buttons)
+    : window.showInformationMessage(message, ...buttons));
+  if (chosen !== undefined) await remedy?.run();
+}

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { LintConfig, RuleSetting } from '../core/lint/config';
+import { type SettingKey, settingDefaults } from './contributions';
+
+const ruleSettings: ReadonlySet<unknown> = new Set<RuleSetting>(['default', 'off', 'error', 'warning', 'info', 'hint']);
+
+/** The rules as the settings have them; what is no rule setting is left out. `scope` is a workspace folder or a file in it. */
+export function rulesInSettings(scope: vscode.Uri): LintConfig {
+  const value = read('planloom.rules', scope);
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return {
+    rules: Object.fromEntries(entries.filter((entry): entry is [string, RuleSetting] => ruleSettings.has(entry[1]))),
+  };
+}
+
+/** Whether plans that no editor shows are checked too. */
+export function checksWorkspace(scope: vscode.Uri): boolean {
+  const value = read('planloom.validate.workspace', scope);
+  return typeof value === 'boolean' ? value : settingDefaults['planloom.validate.workspace'];
+}
+
+/** Calls back when one of the settings changed. */
+export function onDidChangeSettings(keys: readonly SettingKey[], listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (keys.some((key) => event.affectsConfiguration(key))) listener();
+  });
+}
+
+/** Settings come from files that people edit: nothing says that they have the declared type. */
+function read(key: SettingKey, scope: vscode.Uri): unknown {
+  return vscode.workspace.getConfiguration(undefined, scope).get<unknown>(key);
+}
