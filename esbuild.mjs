@@ -32,21 +32,22 @@ const oneYamlReader = {
   },
 };
 
-/** The examples of a rule are its tests and its page; what users run does without them. */
-const withoutExamples = {
-  name: 'without-examples',
+/** What of a rule is there for its tests and its page, and what stands in its place in what users run. */
+const NOT_SHIPPED = { why: "''", good: '[]', bad: '[]' };
+const leanRules = {
+  name: 'lean-rules',
   setup(b) {
     b.onLoad({ filter: /[\\/]rules[\\/][a-z-]+\.ts$/ }, async ({ path: file }) => {
       const { code } = await transform(readFileSync(file, 'utf8'), { loader: 'ts', format: 'esm', target: 'es2022' });
       const program = parse(code, { ecmaVersion: 2022, sourceType: 'module' });
-      const examples = program.body
+      const parts = program.body
         .flatMap((node) => [node.declaration, ...(node.declarations ?? []).map((declared) => declared.init)])
         .filter((node) => node?.type === 'CallExpression' && node.callee.name === 'defineRule')
         .flatMap((call) => call.arguments[0].properties)
-        .filter((property) => property.key?.name === 'good' || property.key?.name === 'bad')
+        .filter((property) => property.key?.name in NOT_SHIPPED)
         .sort((a, b) => b.start - a.start);
-      const contents = examples.reduce(
-        (text, { value }) => text.slice(0, value.start) + '[]' + text.slice(value.end),
+      const contents = parts.reduce(
+        (text, { key, value }) => text.slice(0, value.start) + NOT_SHIPPED[key.name] + text.slice(value.end),
         code,
       );
       return { contents, loader: 'js' };
@@ -70,6 +71,9 @@ const shared = {
   metafile: true,
 };
 
+/** The modules of `yaml` themselves: its entry file for bundlers takes everything in, used or not. */
+const shipped = { alias: { yaml: './node_modules/yaml/browser/dist/index.js' } };
+
 const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
 
 const configs = [];
@@ -77,13 +81,15 @@ if (bundles) {
   configs.push(
     {
       ...node,
+      ...shipped,
       entryPoints: { extension: 'src/vscode/extension.ts' },
       outdir: 'dist',
       external: ['vscode'],
-      plugins: [oneYamlReader, withoutExamples],
+      plugins: [oneYamlReader, leanRules],
     },
     {
       ...shared,
+      ...shipped,
       platform: 'browser',
       format: 'cjs',
       entryPoints: { extension: 'src/vscode/extension.ts' },
@@ -92,15 +98,16 @@ if (bundles) {
       mainFields: ['module', 'main'],
       conditions: ['worker', 'import'],
       define: inBrowser,
-      plugins: [grayMatterInBrowser, oneYamlReader, withoutExamples],
+      plugins: [grayMatterInBrowser, oneYamlReader, leanRules],
     },
     // No `external: vscode` here: an import of it from the core would fail this build.
     {
       ...node,
+      ...shipped,
       entryPoints: { cli: 'src/cli/main.ts' },
       outdir: 'dist',
       banner: { js: '#!/usr/bin/env node' },
-      plugins: [oneYamlReader, withoutExamples],
+      plugins: [oneYamlReader, leanRules],
     },
   );
 }

@@ -26,7 +26,7 @@ export function insertMissingSections(text: string, dialect: Dialect): InsertedS
   return { text, count };
 }
 
-function insertionOf(problem: ResolvedProblem): readonly ResolvedProblem[] {
+function insertionOf(problem: ResolvedProblem): readonly Pick<ResolvedProblem, 'fixes'>[] {
   const fix = problem.fixes.find((candidate) => candidate.insertsMissing);
-  return fix ? [{ ...problem, fixes: [{ ...fix, safe: true }] }] : [];
+  return fix ? [{ fixes: [{ ...fix, safe: true }] }] : [];
 }

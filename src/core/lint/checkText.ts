@@ -20,7 +20,7 @@ export interface ResolvedFix {
   readonly insertsMissing: boolean;
 }
 
-/** A problem with absolute places, as front ends show it. */
+/** A problem with absolute places, as front ends show it. Places are those of the moment; ask for fixes before the next edit. */
 export interface ResolvedProblem {
   readonly rule: string;
   readonly severity: Severity;
@@ -62,29 +62,62 @@ export function checkPlan(input: CheckInput): CheckedFile {
   };
 }
 
-/** Turns a problem's spans into places of the document as it is now. */
+/** Turns a problem's spans into places of the document as it is now. Fixes and related places are worked out when they are asked for. */
 export function resolveProblem(problem: Problem, plan: Plan, document: MarkdownDocument): ResolvedProblem {
-  const { finding, rule, severity } = problem;
-  const place = (span: Span): { start: ResolvedPosition; end: ResolvedPosition } => {
-    const { start, end } = plan.resolve(span);
+  return new PlacedProblem(problem, plan, document);
+}
+
+class PlacedProblem implements ResolvedProblem {
+  readonly start: ResolvedPosition;
+  readonly end: ResolvedPosition;
+
+  constructor(
+    private readonly problem: Problem,
+    private readonly plan: Plan,
+    private readonly document: MarkdownDocument,
+  ) {
+    const { start, end } = this.#place(problem.finding.span);
+    this.start = start;
+    this.end = end;
+  }
+
+  get rule(): string {
+    return this.problem.rule.id;
+  }
+
+  get severity(): Severity {
+    return this.problem.severity;
+  }
+
+  get message(): string {
+    return this.problem.finding.message;
+  }
+
+  get fixable(): boolean {
+    return this.problem.finding.fixes?.some((fix) => fix.safe) ?? false;
+  }
+
+  get fixes(): readonly ResolvedFix[] {
+    return (this.problem.finding.fixes ?? []).map((fix) => ({
+      title: fix.title,
+      edits: editsOf(fix, this.plan),
+      safe: fix.safe,
+      insertsMissing: fix.insertsMissing === true,
+    }));
+  }
+
+  get related(): ResolvedProblem['related'] {
+    return (this.problem.finding.related ?? []).map((related) => ({
+      message: related.message,
+      ...this.#place(related.span),
+    }));
+  }
+
+  #place(span: Span): { start: ResolvedPosition; end: ResolvedPosition } {
+    const { start, end } = this.plan.resolve(span);
     return {
-      start: { ...document.positionAt(start), offset: start },
-      end: { ...document.positionAt(end), offset: end },
+      start: { ...this.document.positionAt(start), offset: start },
+      end: { ...this.document.positionAt(end), offset: end },
     };
-  };
-  const fixes = (finding.fixes ?? []).map((fix) => ({
-    title: fix.title,
-    edits: editsOf(fix, plan),
-    safe: fix.safe,
-    insertsMissing: fix.insertsMissing === true,
-  }));
-  return {
-    rule: rule.id,
-    severity,
-    message: finding.message,
-    ...place(finding.span),
-    fixable: fixes.some((fix) => fix.safe),
-    fixes,
-    related: (finding.related ?? []).map((related) => ({ message: related.message, ...place(related.span) })),
-  };
+  }
 }

@@ -21,7 +21,7 @@ export function fixAll(input: CheckInput): string {
 }
 
 /** The edits of all safe fixes, in order, those left out that touch an earlier one. */
-export function compatibleEdits(problems: readonly ResolvedProblem[]): TextEdit[] {
+export function compatibleEdits(problems: readonly Pick<ResolvedProblem, 'fixes'>[]): TextEdit[] {
   const taken: TextEdit[] = [];
   for (const problem of problems) {
     const fix = problem.fixes.find((candidate) => candidate.safe);

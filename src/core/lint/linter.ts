@@ -54,12 +54,9 @@ export class Linter {
 
   /** All problems in order of place, suppressed ones left out. Call it with the plan read after the last edit. */
   lint(plan: Plan, surroundings: Surroundings): readonly Problem[] {
-    if (surroundings !== this.#surroundings) {
-      this.#stories = new WeakMap();
-      this.#surroundings = surroundings;
-    }
+    this.#lookAt(surroundings);
     const found: RuleFinding[] = [];
-    this.#lintBlocks(plan, found);
+    for (const findings of this.#blockFindings(plan)) append(found, findings);
     for (const story of plan.stories) append(found, this.#lintStory(story, plan, surroundings));
     for (const rule of this.#planRules) {
       append(
@@ -70,7 +67,25 @@ export class Linter {
     return this.#judge(found, plan);
   }
 
-  #lintBlocks(plan: Plan, found: RuleFinding[]): void {
+  /** Does the work of `lint` that can be kept, in steps, for hosts that must not be blocked; `lint` is quick afterwards. */
+  *warming(plan: Plan, surroundings: Surroundings): Generator<undefined, void> {
+    this.#lookAt(surroundings);
+    const blocks = this.#blockFindings(plan);
+    while (!blocks.next().done) yield;
+    for (const story of plan.stories) {
+      this.#lintStory(story, plan, surroundings);
+      yield;
+    }
+  }
+
+  #lookAt(surroundings: Surroundings): void {
+    if (surroundings === this.#surroundings) return;
+    this.#stories = new WeakMap();
+    this.#surroundings = surroundings;
+  }
+
+  /** The findings of block checks, a story or a block at a time. */
+  *#blockFindings(plan: Plan): Generator<readonly RuleFinding[]> {
     const stories = new Map<Block, Story>(plan.stories.map((story) => [story.own, story]));
     const seen = new Set<Story>();
     for (const section of plan.sections) {
@@ -79,18 +94,17 @@ export class Linter {
         if (!block) continue;
         const story = stories.get(block);
         if (story) {
-          append(found, this.#lintStoryBlocks(story, section, plan));
+          yield this.#lintStoryBlocks(story, section, plan);
           seen.add(story);
           index += story.blocks.length - 1;
         } else {
-          append(found, this.#lintBlock(block, { plan, section, inStory: false }, plan));
+          yield this.#lintBlock(block, { plan, section, inStory: false }, plan);
         }
       }
     }
     // Stories and text in no section: its heading is missing or not yet typed.
-    for (const story of plan.stories)
-      if (!seen.has(story)) append(found, this.#lintStoryBlocks(story, undefined, plan));
-    for (const block of plan.outside) append(found, this.#lintBlock(block, { plan, inStory: false }, plan));
+    for (const story of plan.stories) if (!seen.has(story)) yield this.#lintStoryBlocks(story, undefined, plan);
+    for (const block of plan.outside) yield this.#lintBlock(block, { plan, inStory: false }, plan);
   }
 
   #lintStoryBlocks(story: Story, section: Section | undefined, plan: Plan): readonly RuleFinding[] {

@@ -1,5 +1,6 @@
 import { MarkdownDocument } from '../markdown/document';
-import type { Plan } from '../plan/model';
+import { blocksOf } from '../plan/blocks';
+import type { Block, Plan } from '../plan/model';
 import { readPlan } from '../plan/readPlan';
 import type { TextEdit } from '../text/range';
 import type { LintConfig } from './config';
@@ -26,6 +27,23 @@ export class PlanSession {
     this.#linter = new Linter(dialect, config, onCrash);
   }
 
+  /** Makes a session in steps of a few milliseconds at most, for hosts that must not be blocked; the first `problems` is quick then. */
+  static *opening(
+    text: string,
+    dialect: Dialect,
+    config: LintConfig,
+    onCrash?: (rule: string, error: unknown) => void,
+  ): Generator<undefined, PlanSession> {
+    const document = yield* MarkdownDocument.opening(text);
+    for (const chunk of document.chunks) {
+      blocksOf(chunk).forEach(readFully);
+      yield;
+    }
+    const session = new PlanSession(document, dialect, config, onCrash);
+    yield* session.#linter.warming(session.plan, noSurroundings);
+    return session;
+  }
+
   /** Applies edits one after the other: the offsets of each count in the text that the ones before it left. */
   edit(edits: readonly TextEdit[]): void {
     for (const { start, end, newText } of edits) this.document.edit(start, end, newText);
@@ -45,4 +63,9 @@ export class PlanSession {
   problems(surroundings: Surroundings = noSurroundings): readonly Problem[] {
     return this.#linter.lint(this.plan, surroundings);
   }
+}
+
+/** Blocks read their content when it is first asked for. */
+function readFully(block: Block): readonly unknown[] {
+  return [block.items, block.references];
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ResolvedFix } from '../../core/lint/checkText';
+import type { ResolvedFix, ResolvedProblem } from '../../core/lint/checkText';
 import { fixAll } from '../../core/lint/fixAll';
 import type { TextEdit } from '../../core/text/range';
 import type { CommandId } from '../contributions';
@@ -7,7 +7,6 @@ import { minimalEdits } from '../minimalEdits';
 import { diagnosticOf, rangeOf } from './diagnostics';
 import type { LiveCheck } from './liveCheck';
 import type { OpenPlan } from './openPlan';
-import type { PlanProblem } from './planProblem';
 import type { PlanSessions } from './planSessions';
 import { suppressionEdit } from './suppress';
 
@@ -68,7 +67,7 @@ export class PlanCodeActions implements vscode.CodeActionProvider {
     return action;
   }
 
-  #sourceActions(plan: OpenPlan, problems: readonly PlanProblem[]): vscode.CodeAction[] {
+  #sourceActions(plan: OpenPlan, problems: readonly ResolvedProblem[]): vscode.CodeAction[] {
     if (!problems.some(({ fixable }) => fixable)) return [];
     const action = new vscode.CodeAction(FIX_ALL, fixAllKind);
     action.edit = this.#fixAll(plan);
@@ -83,7 +82,7 @@ export class PlanCodeActions implements vscode.CodeActionProvider {
   }
 }
 
-function fixAction(plan: OpenPlan, problem: PlanProblem, fix: ResolvedFix): vscode.CodeAction {
+function fixAction(plan: OpenPlan, problem: ResolvedProblem, fix: ResolvedFix): vscode.CodeAction {
   const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
   action.diagnostics = [diagnosticOf(problem, plan.document.uri)];
   action.isPreferred = fix.safe;
@@ -91,7 +90,7 @@ function fixAction(plan: OpenPlan, problem: PlanProblem, fix: ResolvedFix): vsco
   return action;
 }
 
-function suppressAction(plan: OpenPlan, problem: PlanProblem): vscode.CodeAction {
+function suppressAction(plan: OpenPlan, problem: ResolvedProblem): vscode.CodeAction {
   const { document } = plan;
   const action = new vscode.CodeAction(`Suppress ${problem.rule} for this line`, vscode.CodeActionKind.QuickFix);
   action.diagnostics = [diagnosticOf(problem, document.uri)];
@@ -102,7 +101,7 @@ function suppressAction(plan: OpenPlan, problem: PlanProblem): vscode.CodeAction
   return action;
 }
 
-function explainAction(problem: PlanProblem): vscode.CodeAction {
+function explainAction(problem: ResolvedProblem): vscode.CodeAction {
   const title = `Explain ${problem.rule}`;
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { title, command: 'planloom.explainRule' satisfies CommandId, arguments: [problem.rule] };
@@ -110,7 +109,7 @@ function explainAction(problem: PlanProblem): vscode.CodeAction {
 }
 
 /** The first problem of each rule. */
-function uniqueRules(problems: readonly PlanProblem[]): readonly PlanProblem[] {
+function uniqueRules(problems: readonly ResolvedProblem[]): readonly ResolvedProblem[] {
   return [...new Map([...problems].reverse().map((problem) => [problem.rule, problem])).values()].reverse();
 }
 

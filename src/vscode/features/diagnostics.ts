@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import type { ResolvedPosition } from '../../core/lint/checkText';
+import type { ResolvedPosition, ResolvedProblem } from '../../core/lint/checkText';
 import type { Severity } from '../../core/lint/rule';
 import { ruleUrl } from '../ruleUrl';
-import type { ShownProblem } from './planProblem';
+
+/** What of a problem VS Code shows. */
+export type ShownProblem = Pick<ResolvedProblem, 'rule' | 'severity' | 'message' | 'start' | 'end' | 'related'>;
 
 export const SOURCE = 'planloom';
 

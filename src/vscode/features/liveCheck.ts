@@ -8,7 +8,7 @@ import { messageOf } from '../messages';
 import { type DiagnosticsPublisher, unreadable, unreadableFeature, type Verdict } from './diagnostics';
 import type { FileEvent } from './fileEvents';
 import type { OpenPlan } from './openPlan';
-import type { PlanProblem } from './planProblem';
+import type { ResolvedProblem } from '../../core/lint/checkText';
 import type { PlanSessions } from './planSessions';
 import { PlanSurroundings } from './surroundings';
 
@@ -45,7 +45,7 @@ export class LiveCheck implements vscode.Disposable {
   }
 
   /** What is wrong with a plan as it stands now. */
-  problems(plan: OpenPlan): readonly PlanProblem[] {
+  problems(plan: OpenPlan): readonly ResolvedProblem[] {
     return plan.problems(this.surroundingsOf(plan));
   }
 

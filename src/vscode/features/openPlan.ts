@@ -1,15 +1,14 @@
 import type * as vscode from 'vscode';
+import { type ResolvedProblem, resolveProblem } from '../../core/lint/checkText';
 import type { LintConfig } from '../../core/lint/config';
 import type { Dialect } from '../../core/lint/dialect';
 import type { Surroundings } from '../../core/lint/rule';
 import { PlanSession } from '../../core/lint/session';
-import { MarkdownDocument } from '../../core/markdown/document';
 import type { Plan } from '../../core/plan/model';
 import type { TextEdit } from '../../core/text/range';
 import { dialectOf } from '../../dialects';
 import { type Place, placeOf } from '../host';
 import { inSlices } from '../slices';
-import { PlanProblem } from './planProblem';
 
 /** What stands still while a plan is edited. */
 export interface PlanContext {
@@ -38,7 +37,7 @@ export class OpenPlan {
   #found?: {
     readonly version: number;
     readonly surroundings: Surroundings;
-    readonly problems: readonly PlanProblem[];
+    readonly problems: readonly ResolvedProblem[];
   };
 
   private constructor(
@@ -56,8 +55,8 @@ export class OpenPlan {
   static async read(context: PlanContext): Promise<OpenPlan> {
     const { document, dialect, config, onCrash } = context;
     const { version } = document;
-    const text = await inSlices(MarkdownDocument.opening(document.getText()));
-    return new OpenPlan(context, new PlanSession(text, dialect, config, onCrash), version);
+    const session = await inSlices(PlanSession.opening(document.getText(), dialect, config, onCrash));
+    return new OpenPlan(context, session, version);
   }
 
   get document(): vscode.TextDocument {
@@ -79,11 +78,11 @@ export class OpenPlan {
   }
 
   /** What is wrong now, in order of place. Computed once for each version; valid until the next edit. */
-  problems(surroundings: Surroundings): readonly PlanProblem[] {
+  problems(surroundings: Surroundings): readonly ResolvedProblem[] {
     const found = this.#found;
     if (found?.version === this.#version && found.surroundings === surroundings) return found.problems;
     const { plan, document } = this.session;
-    const problems = this.session.problems(surroundings).map((problem) => new PlanProblem(problem, plan, document));
+    const problems = this.session.problems(surroundings).map((problem) => resolveProblem(problem, plan, document));
     this.#found = { version: this.#version, surroundings, problems };
     return problems;
   }

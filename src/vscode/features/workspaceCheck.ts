@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { noSurroundings } from '../../core/lint/linter';
 import { PlanSession } from '../../core/lint/session';
 import { readSurroundings } from '../../core/lint/surroundings';
-import { MarkdownDocument } from '../../core/markdown/document';
 import { findPlans } from '../../core/repo/features';
 import { basename, dirname, featureFolderOf, isInside, isPlanPath, join, names, planOf } from '../../core/repo/paths';
 import { dialectOf } from '../../dialects';
@@ -16,7 +15,7 @@ import type { Configs } from './config';
 import { crashLog } from './crashLog';
 import { type DiagnosticsPublisher, unreadable, unreadableFeature, type Verdict } from './diagnostics';
 import type { FileEvent } from './fileEvents';
-import { PlanProblem } from './planProblem';
+import { resolveProblem } from '../../core/lint/checkText';
 import type { PlanSessions } from './planSessions';
 
 /** Folders that hold other people's files. */
@@ -165,16 +164,16 @@ export class WorkspaceCheck implements vscode.Disposable {
       const text = await files.read(path);
       if (text === undefined) return undefined;
       // Diagnostics count as VS Code's documents do, which leave out the BOM.
-      const document = await inSlices(MarkdownDocument.opening(text.replace(/^\uFEFF/, '')));
       const onCrash = crashLog(this.host, uriOf(place).toString());
-      const session = new PlanSession(document, dialect, await this.configs.of(folder), onCrash);
-      const { plan } = session;
+      const opening = PlanSession.opening(text.replace(/^\uFEFF/, ''), dialect, await this.configs.of(folder), onCrash);
+      const session = await inSlices(opening);
+      const { plan, document } = session;
       const failures: string[] = [];
       const surroundings = await readSurroundings(files, path, plan).catch((error: unknown) => {
         failures.push(unreadableFeature(messageOf(error)));
         return noSurroundings;
       });
-      const problems = session.problems(surroundings).map((problem) => new PlanProblem(problem, plan, document));
+      const problems = session.problems(surroundings).map((problem) => resolveProblem(problem, plan, document));
       return { problems, failures };
     } catch (error) {
       this.host.log.error(`${uriOf(place).toString()} could not be checked.`, error);

@@ -1,4 +1,4 @@
-import { defineRule } from '../../../core/lint/rule';
+import { defineRule, type Finding } from '../../../core/lint/rule';
 import type { Item, Story } from '../../../core/plan/model';
 import { examplePlan, exampleStory } from '../examples';
 
@@ -26,24 +26,31 @@ export default defineRule({
     },
   ],
   plan(plan, report) {
-    let open: Story | undefined;
+    let open: OpenGate | undefined;
     for (const story of plan.stories) {
       const tick = open && firstTick(story);
-      if (open?.exit && tick?.box) {
-        const left = open.exit.items.filter(({ item }) => item.box?.state !== 'done');
-        report({
-          span: { ...tick.span, start: tick.box.span.start },
-          message: `The gate of ${open.id ?? `"${open.title}"`} is not passed: ${left.length} of ${open.exit.items.length} exit items are open.`,
-          related: [
-            { span: open.exit.part.heading.textSpan, message: 'The open gate is here.' },
-            ...left.map(({ item }) => ({ span: item.textSpan, message: 'This item is open.' })),
-          ],
-        });
+      if (open && tick?.box) {
+        const { message, related } = open;
+        report({ span: { ...tick.span, start: tick.box.span.start }, message, related });
       }
-      if (story.exit && story.exit.items.length > 0 && !story.progress.gatePassed) open ??= story;
+      open ??= openGateOf(story);
     }
   },
 });
+
+type OpenGate = Required<Pick<Finding, 'message' | 'related'>>;
+
+function openGateOf(story: Story): OpenGate | undefined {
+  if (!story.exit || story.exit.items.length === 0 || story.progress.gatePassed) return undefined;
+  const left = story.exit.items.filter(({ item }) => item.box?.state !== 'done');
+  return {
+    message: `The gate of ${story.id ?? `"${story.title}"`} is not passed: ${left.length} of ${story.exit.items.length} exit items are open.`,
+    related: [
+      { span: story.exit.part.heading.textSpan, message: 'The open gate is here.' },
+      ...left.map(({ item }) => ({ span: item.textSpan, message: 'This item is open.' })),
+    ],
+  };
+}
 
 function firstTick(story: Story): Item | undefined {
   if (!story.progress.started) return undefined;

@@ -170,7 +170,8 @@ export class TreeModel<Root extends TreeRoot = TreeRoot> {
   /** The rows to show again after a feature's plan was read. */
   async #planChanged(element: TreeElement<Root>, path: string): Promise<readonly TreeElement<Root>[]> {
     const { root, node: before } = element;
-    const feature = (await root.store.features()).find((candidate) => candidate.path === path);
+    const features = await root.store.features().catch(() => []);
+    const feature = features.find((candidate) => candidate.path === path);
     if (!feature) return [];
     const after = featureNode(root.key, feature, root.store.known(path));
     element.node = after;
