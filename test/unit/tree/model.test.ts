@@ -171,6 +171,21 @@ describe('changes in the tree', () => {
     assert.equal(await tree.row('A', 'S-2 Story number 2', 'Tasks', 'task 1'), row);
   });
 
+  it('never lets a row stand for another item', async () => {
+    const files = new MemoryFiles({ 'tasks/a/plan.md': planText({ tasks: '...', exit: '.' }) });
+    const tree = new TestTree(files);
+    const row = await tree.row('A', 'S-1 Story number 1', 'Tasks', 'task 2');
+    await tree.settle();
+    const text = planText({ tasks: '...', exit: '.' }).replace('- [ ] task 2', '- [ ] new\n- [ ] task 2\n- [ ] task 2');
+    files.set('tasks/a/plan.md', text);
+    tree.root.store.filesChanged([{ path: 'tasks/a/plan.md', how: 'changed' }]);
+    await tree.settle();
+    assert.equal(row.node.label, 'task 2');
+    assert.equal(await tree.row('A', 'S-1 Story number 1', 'Tasks', 'task 2'), row);
+    const rows = await tree.model.children(await tree.row('A', 'S-1 Story number 1', 'Tasks'));
+    assert.equal(new Set(rows.map(({ node }) => node.id)).size, 5);
+  });
+
   it('shows nothing again when a change makes no difference', async () => {
     const files = new MemoryFiles({ 'tasks/a/plan.md': planText({ tasks: '..', exit: '..' }) });
     const tree = new TestTree(files);

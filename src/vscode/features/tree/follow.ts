@@ -23,9 +23,9 @@ export function followActiveEditor(
     const uri = vscode.window.activeTextEditor?.document.uri;
     const place = uri && placeOf(uri);
     if (!place || !view.visible || !isWanted(uri)) return;
-    if (view.selection.some(({ node, root }) => root.folder === place.folder && node.place?.path === place.path))
-      return;
-    const element = await provider.model.elementAt(place.folder.uri.toString(), place.path);
+    const key = place.folder.uri.toString();
+    if (view.selection.some(({ node, root }) => root.key === key && node.place?.path === place.path)) return;
+    const element = await provider.model.elementAt(key, place.path);
     if (!element || turn !== latest || store.isDisposed) return;
     await view.reveal(element, { select: true, focus: false, expand: false });
   };
