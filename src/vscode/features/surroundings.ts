@@ -63,7 +63,11 @@ export class PlanSurroundings {
 
   /** Resolves when everything asked for so far is known. */
   settle(): Promise<void> {
-    this.#pending ??= this.#lookUp().finally(() => (this.#pending = undefined));
+    this.#pending ??= this.#lookUp().finally(() => {
+      this.#pending = undefined;
+      // What was asked while the last answer was on its way out must not wait for the next question.
+      if (this.#hasWork()) void this.settle();
+    });
     return this.#pending;
   }
 
