@@ -1,4 +1,8 @@
-import { defineRule } from '../core/lint/rule';
+import { defineRule, type Report, type SeverityByStage, type Surroundings } from '../core/lint/rule';
+import type { Block } from '../core/plan/model';
+
+/** A path below $FEATURE_DIR may be one that a run is still to write. */
+const FEATURE_PATH_SEVERITY: SeverityByStage = { draft: 'hint', ready: 'hint', executing: 'info', done: 'warning' };
 
 export default defineRule({
   id: 'plan/broken-link',
@@ -20,15 +24,20 @@ export default defineRule({
     },
   ],
   plan(plan, report, surroundings) {
-    for (const reference of plan.references) {
-      if (surroundings.exists(reference.target) !== false) continue;
-      report({
-        span: reference.span,
-        message: `${reference.target} is not there.`,
-        ...(reference.kind === 'feature' && {
-          severity: { draft: 'hint', ready: 'hint', executing: 'info', done: 'warning' } as const,
-        }),
-      });
-    }
+    check(plan.loose, report, surroundings);
+  },
+  story(story, _plan, report, surroundings) {
+    check(story.blocks, report, surroundings);
   },
 });
+
+function check(blocks: readonly Block[], report: Report, surroundings: Surroundings): void {
+  for (const { kind, span, target } of blocks.flatMap((block) => block.references)) {
+    if (surroundings.exists(target) !== false) continue;
+    report({
+      span,
+      message: `${target} is not there.`,
+      ...(kind === 'feature' && { severity: FEATURE_PATH_SEVERITY }),
+    });
+  }
+}

@@ -14,6 +14,8 @@ export interface Problem {
 interface RuleFinding {
   readonly rule: Rule;
   readonly finding: Finding;
+  /** What the finding comes to at a stage of the plan; kept with it, as most of a plan's findings are the same after a keystroke. */
+  judged?: { readonly stage: Stage; readonly problem: Problem | undefined };
 }
 
 const NONE: readonly RuleFinding[] = [];
@@ -162,16 +164,25 @@ export class Linter {
   }
 
   #judge(found: readonly RuleFinding[], plan: Plan): readonly Problem[] {
+    const { stage } = plan;
     const isSuppressed = suppressions(plan);
-    const placed: { problem: Problem; start: number }[] = [];
-    for (const { rule, finding } of found) {
-      const severity = this.#severityOf(rule, finding, plan.stage);
-      if (severity === 'off') continue;
-      const { start } = plan.resolve(finding.span);
-      if (isSuppressed(rule.id, start)) continue;
-      placed.push({ problem: { rule, finding, severity }, start });
+    const placed: { readonly problem: Problem; readonly start: number }[] = [];
+    for (const entry of found) {
+      const problem = this.#problemOf(entry, stage);
+      if (!problem) continue;
+      const start = plan.offsetOf(entry.finding.span);
+      if (!isSuppressed(entry.rule.id, start)) placed.push({ problem, start });
     }
     return placed.sort((a, b) => a.start - b.start).map(({ problem }) => problem);
+  }
+
+  #problemOf(entry: RuleFinding, stage: Stage): Problem | undefined {
+    if (entry.judged?.stage !== stage) {
+      const { rule, finding } = entry;
+      const severity = this.#severityOf(rule, finding, stage);
+      entry.judged = { stage, problem: severity === 'off' ? undefined : { rule, finding, severity } };
+    }
+    return entry.judged.problem;
   }
 
   #severityOf(rule: Rule, finding: Finding, stage: Stage): Severity | 'off' {

@@ -234,6 +234,8 @@ export interface Plan {
   readonly frontMatter?: PlanFrontMatter | undefined;
   /** The document's line ending, which edits keep. */
   readonly eol: '\n' | '\r\n';
+  /** Absolute UTF-16 offset of a span's start. */
+  offsetOf(span: Span): number;
   /** Absolute UTF-16 offsets of a span in the document as it is now. */
   resolve(span: Span): { readonly start: number; readonly end: number };
 }

@@ -3,11 +3,71 @@ import type { Block, Heading, Plan, Section, Story } from './model';
 import { between } from './spans';
 import { readStory, storyLikeness } from './stories';
 
+/** A plan's blocks, sorted. */
+export type PlanOutline = Pick<Plan, 'titles' | 'sections' | 'stories' | 'loose' | 'outside'>;
+
+/**
+ * The outline of a plan in which some blocks were replaced by others with the same headings: nothing moves then, and only the
+ * section and the story they stand in are read again. undefined where that is not so simple.
+ */
+export function patchOutline(
+  plan: PlanOutline,
+  contract: Contract,
+  before: readonly Block[],
+  after: readonly Block[],
+): PlanOutline | undefined {
+  if (before.length === 0 || before.length !== after.length) return undefined;
+  if (!before.every((block, index) => sameHeading(block.heading, after[index]?.heading))) return undefined;
+  const section = plan.sections.find((candidate) => holds(candidate.blocks, before));
+  if (!section) return undefined;
+  const sections = replaced(plan.sections, section, patchSection(section, before, after));
+  const story = contract.story && plan.stories.find((candidate) => holds(candidate.blocks, before));
+  if (contract.story && story) {
+    const read = readStory(spliced(story.blocks, before, after), contract.story);
+    return read && { ...plan, sections, stories: replaced(plan.stories, story, read) };
+  }
+  // Part of the blocks may be a story's.
+  return holds(plan.loose, before) ? { ...plan, sections, loose: spliced(plan.loose, before, after) } : undefined;
+}
+
+function sameHeading(a: Heading | undefined, b: Heading | undefined): boolean {
+  if (!a || !b) return a === b;
+  return a.depth === b.depth && a.key === b.key && storyLikeness(a) === storyLikeness(b);
+}
+
+function patchSection(section: Section, before: readonly Block[], after: readonly Block[]): Section {
+  const blocks = spliced(section.blocks, before, after);
+  const own = blocks[0] ?? section.own;
+  return {
+    ...section,
+    own,
+    heading: own.heading ?? section.heading,
+    blocks,
+    span: between(own.span, (blocks.at(-1) ?? own).span),
+  };
+}
+
+/** Whether `run` stands in `blocks`, in one piece. */
+function holds(blocks: readonly Block[], run: readonly Block[]): boolean {
+  const [first] = run;
+  const start = first ? blocks.indexOf(first) : -1;
+  return start >= 0 && run.every((block, index) => blocks[start + index] === block);
+}
+
+function spliced(blocks: readonly Block[], before: readonly Block[], after: readonly Block[]): readonly Block[] {
+  const start = before[0] ? blocks.indexOf(before[0]) : 0;
+  return blocks.slice(0, start).concat(after, blocks.slice(start + before.length));
+}
+
+function replaced<T>(list: readonly T[], old: T, by: T): readonly T[] {
+  return list.map((entry) => (entry === old ? by : entry));
+}
+
 /**
  * Sorts a plan's blocks into title, sections and stories by their headings. Sections and stories of the `previous` plan are
  * taken over where their blocks are the same ones; a story that is, is stepped over as a whole.
  */
-export class Outline {
+export class Outline implements PlanOutline {
   readonly titles: Heading[] = [];
   readonly sections: Section[] = [];
   readonly stories: Story[] = [];

@@ -19,7 +19,7 @@ import type {
   Span,
   Story,
 } from './model';
-import { Outline } from './outline';
+import { Outline, type PlanOutline, patchOutline } from './outline';
 import { frontMatterOf } from './planFrontMatter';
 import { stageOf } from './stage';
 
@@ -29,34 +29,42 @@ import { stageOf } from './stage';
  * whatever was derived from them may be kept as well.
  */
 export function readPlan(document: MarkdownDocument, contract: Contract, previous?: Plan): Plan {
-  const before = previous instanceof PlanSnapshot && previous.contract === contract ? previous : undefined;
   const chunks = document.chunks.slice();
-  const blocks = before
-    ? blocksAfterEdit(before.chunks, before.blocks, chunks)
-    : chunks.flatMap((chunk) => [...blocksOf(chunk)]);
-  return new PlanSnapshot(document, contract, chunks, blocks, new Outline(contract, blocks, before));
+  const before = previous instanceof PlanSnapshot && previous.contract === contract ? previous : undefined;
+  if (!before) {
+    const blocks = chunks.flatMap((chunk) => [...blocksOf(chunk)]);
+    return new PlanSnapshot(document, contract, chunks, blocks, new Outline(contract, blocks, undefined));
+  }
+  const { start, end, added } = changedBlocks(before, chunks);
+  const blocks = before.blocks.slice(0, start).concat(added, before.blocks.slice(end));
+  const outline =
+    patchOutline(before, contract, before.blocks.slice(start, end), added) ?? new Outline(contract, blocks, before);
+  return new PlanSnapshot(document, contract, chunks, blocks, outline);
 }
 
-/** The blocks of `chunks`, those of chunks that are at both ends as before taken over without another look. */
-function blocksAfterEdit(
-  oldChunks: readonly Chunk[],
-  oldBlocks: readonly Block[],
+/** Which of a plan's blocks are no longer those of the document's chunks (`start` to `end`), and what stands in their place. */
+function changedBlocks(
+  before: PlanSnapshot,
   chunks: readonly Chunk[],
-): readonly Block[] {
-  const shorter = Math.min(oldChunks.length, chunks.length);
+): { start: number; end: number; added: readonly Block[] } {
+  const { chunks: old, blocks } = before;
+  const shorter = Math.min(old.length, chunks.length);
   let head = 0;
-  while (head < shorter && oldChunks[head] === chunks[head]) head++;
+  while (head < shorter && old[head] === chunks[head]) head++;
   let tail = 0;
-  while (tail < shorter - head && oldChunks[oldChunks.length - 1 - tail] === chunks[chunks.length - 1 - tail]) tail++;
-  const start = firstBlockOf(oldBlocks, oldChunks[head]);
-  const end = firstBlockOf(oldBlocks, oldChunks[oldChunks.length - tail]);
-  const added = chunks.slice(head, chunks.length - tail).flatMap((chunk) => [...blocksOf(chunk)]);
-  return oldBlocks.slice(0, start).concat(added, oldBlocks.slice(end));
+  while (tail < shorter - head && old[old.length - 1 - tail] === chunks[chunks.length - 1 - tail]) tail++;
+  // Every chunk has a block, so a chunk's first block does not stand before the chunk's own index.
+  const start = firstBlockOf(old[head], blocks, head);
+  const end = firstBlockOf(old[old.length - tail], blocks, start);
+  return { start, end, added: chunks.slice(head, chunks.length - tail).flatMap((chunk) => [...blocksOf(chunk)]) };
 }
 
-/** Index of a chunk's first block (every chunk has one); behind the last block when there is no such chunk. */
-function firstBlockOf(blocks: readonly Block[], chunk: Chunk | undefined): number {
-  return chunk === undefined ? blocks.length : blocks.findIndex((block) => block.span.chunk === chunk);
+/** Index of a chunk's first block, looked for from `from` on; behind the last block when there is no such chunk. */
+function firstBlockOf(chunk: Chunk | undefined, blocks: readonly Block[], from: number): number {
+  let index = from;
+  if (chunk === undefined) return blocks.length;
+  while (index < blocks.length && blocks[index]?.span.chunk !== chunk) index++;
+  return index;
 }
 
 const referencesOf = new WeakMap<Story, readonly PathReference[]>();
@@ -82,7 +90,7 @@ class PlanSnapshot implements Plan {
     readonly contract: Contract,
     readonly chunks: readonly Chunk[],
     readonly blocks: readonly Block[],
-    outline: Outline,
+    outline: PlanOutline,
   ) {
     this.#document = document;
     this.titles = outline.titles;
@@ -136,6 +144,10 @@ class PlanSnapshot implements Plan {
       if (at >= 0) return text[at - 1] === '\r' ? '\r\n' : '\n';
     }
     return '\n';
+  }
+
+  offsetOf(span: Span): number {
+    return this.#document.offsetOf(span.chunk) + span.start;
   }
 
   resolve(span: Span): { readonly start: number; readonly end: number } {

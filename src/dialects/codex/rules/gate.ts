@@ -54,7 +54,6 @@ function openGateOf(story: Story): OpenGate | undefined {
 
 function firstTick(story: Story): Item | undefined {
   if (!story.progress.started) return undefined;
-  return [...story.tasks, ...(story.exit?.items.map(({ item }) => item) ?? [])].find(
-    (item) => item.box?.state === 'done' || item.box?.state === 'partial',
-  );
+  const isTicked = (item: Item): boolean => item.box?.state === 'done' || item.box?.state === 'partial';
+  return story.tasks.find(isTicked) ?? story.exit?.items.find(({ item }) => isTicked(item))?.item;
 }
