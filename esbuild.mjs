@@ -55,12 +55,12 @@ const leanRules = {
   },
 };
 
-/** gray-matter keeps a copy of its input as a Buffer, which we never look at. */
-const inBrowser = { 'process.env.NODE_ENV': '"production"', 'Buffer.from': 'String' };
+const inBrowser = { 'process.env.NODE_ENV': '"production"' };
 
 const shared = {
   bundle: true,
   target: 'es2022',
+  charset: 'utf8',
   loader: { '.md': 'text' },
   minify: production,
   keepNames: false,

@@ -47,14 +47,17 @@ export class NodeFiles implements Files {
     const absolute = this.locate(relative);
     try {
       const entries = await readdir(absolute, { withFileTypes: true });
-      return await Promise.all(
-        entries.map(async (entry): Promise<Entry> => {
-          const isFolder = entry.isSymbolicLink()
-            ? await leadsToFolder(path.join(absolute, entry.name))
-            : entry.isDirectory();
-          return { name: entry.name, kind: isFolder ? 'folder' : 'file' };
-        }),
+      const links = new Map(
+        await Promise.all(
+          entries
+            .filter((entry) => entry.isSymbolicLink())
+            .map(async ({ name }) => [name, await leadsToFolder(path.join(absolute, name))] as const),
+        ),
       );
+      return entries.map((entry): Entry => {
+        const isFolder = links.get(entry.name) ?? entry.isDirectory();
+        return { name: entry.name, kind: isFolder ? 'folder' : 'file' };
+      });
     } catch (error) {
       if (saysNotThere(error)) return undefined;
       throw fileProblem(relative === '' ? this.root : this.label(relative), 'listed', error);

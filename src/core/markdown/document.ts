@@ -6,12 +6,16 @@ import type { Chunk } from './chunk';
 import { BYTE_ORDER_MARK, findFenceLine, findFrontMatter, openingFenceEnd } from './frontMatterFence';
 import { LabelCensus } from './labelCensus';
 import { finish, type ParseContext, parsePieces, SEGMENT_LENGTH } from './parsePieces';
+import { patchPiece } from './patch';
 import { Piece } from './piece';
 import { PieceList } from './pieceList';
 import { RetiredPieces } from './retiredPieces';
 import { parseFrontMatter } from './segment';
 import { shiftedCopies } from './shift';
 import { EditedStretch, SinglePiece, WholeText } from './stretch';
+
+/** Pieces longer than this share of a segment are not parsed as a whole if only a part of them is edited. */
+const LONG_PIECE = 0.1;
 
 /** The chunks an edit took away and those it brought. A chunk in neither list is where and what it was, text before it aside. */
 export interface DocumentChange {
@@ -199,6 +203,10 @@ export class MarkdownDocument {
     let first = list.indexAt(start);
     let last = list.indexAt(Math.max(start, end - 1));
     const offset = list.offset(first);
+    if (first === last && !this.#fenceOpen && list.at(first).text.length > this.#context.segmentLength * LONG_PIECE) {
+      const patched = patchPiece(list.at(first), start - offset, end - offset, newText, this.#labels);
+      if (patched) return this.#replace(first, first + 1, [patched]);
+    }
     let text = '';
     for (let index = first; index <= last; index++) text += list.at(index).text;
     text = text.slice(0, start - offset) + newText + text.slice(end - offset);

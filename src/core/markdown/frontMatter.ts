@@ -1,169 +1,159 @@
 import matter from 'gray-matter';
-import { type Document, isMap, isNode, isPair, isScalar, parseDocument, type Node as YamlNode } from 'yaml';
 import type { Range } from '../text/range';
-import { BYTE_ORDER_MARK, findFrontMatter } from './frontMatterFence';
+import { BYTE_ORDER_MARK, findFenceLine, findFrontMatter } from './frontMatterFence';
+import { readYaml, type YamlBlock, type YamlPath, type YamlProblem } from './yamlBlock';
 
-export interface FrontMatterProblem {
-  readonly message: string;
-  /** UTF-16 offsets in the whole text. */
-  readonly range: Range;
-}
-
-/** A way into the data: keys of maps and indexes of lists. */
-export type FrontMatterPath = readonly (string | number)[];
-
-/** Front matter as it stands at the start of a text. All ranges are UTF-16 offsets in the whole text. */
+/** The front matter of a text. All ranges are UTF-16 offsets in the whole text, a byte order mark counted. */
 export interface FrontMatter {
-  /** Both fences and the line end behind the closing one included. */
+  /** From the opening fence to behind the closing fence's line end. */
   readonly range: Range;
-  /** What stands between the fences. */
+  /** Between the fences: whole lines. */
   readonly contentRange: Range;
-  /** Plain data as YAML 1.2 reads it; undefined when it cannot be read or was refused. Not to be trusted: validate it. */
+  /** What it says, as plain data, as far as it can be read. Text from outside: check before use. */
   readonly data: unknown;
-  /** Why it cannot be (wholly) read. */
-  readonly problems: readonly FrontMatterProblem[];
-  rangeOfKey(path: FrontMatterPath): Range | undefined;
-  rangeOfValue(path: FrontMatterPath): Range | undefined;
+  readonly problems: readonly YamlProblem[];
+  /** The key, or the entry of a list, that a path names; undefined when there is none. */
+  rangeOfKey(path: YamlPath): Range | undefined;
+  /** The value a path names; zero-width behind the colon where it is missing; undefined when there is no such key. */
+  rangeOfValue(path: YamlPath): Range | undefined;
 }
 
-/** Front matter is a handful of settings; past this many characters it is not read. */
-const LONGEST = 100_000;
-/** Brackets within brackets, and collections that begin in one line: deeper ones cost the parser time out of all proportion. */
-const DEEPEST = 64;
-/** More problems than anyone would read. */
-const MOST_PROBLEMS = 20;
-/** Aliases that may be resolved: YAML lets nine lines of them stand for a billion values. */
-const MOST_ALIASES = 100;
-
-/** What gray-matter would do with front matter in a programming language is run it. It never gets there. */
-const refuse = (): never => {
-  throw new Error('Front matter is read as YAML only.');
-};
+/** Longer front matter is not read, in UTF-16 units: YAML takes its time, and nobody writes this much by hand. */
+const MAX_LENGTH = 10_000;
+/** gray-matter looks for comments with a pattern that takes quadratic time in the length of a run of blanks. */
+const LONG_BLANK = /\s{500}/;
+/** Languages that gray-matter would read, or run, when the opening fence names them. */
+const NAMED_LANGUAGE = /^---[ \t]*(js|javascript|json|coffee|coffeescript|cson|toml|yaml|yml)[ \t]*(?=[\r\n])/i;
 
 /**
- * Reads the front matter of a text; undefined when it has none. Hostile input (code, alias bombs, megabytes, NUL bytes,
- * duplicate keys, tabs) gives problems, never an exception.
+ * Reads a text's front matter; undefined when it has none. Never throws, never runs anything: YAML is the only language.
  */
 export function readFrontMatter(text: string): FrontMatter | undefined {
-  const lead = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
-  const other = otherLanguage(text, lead);
-  if (other) return other;
-  const fences = findFrontMatter(text.slice(lead));
-  if (!fences) return undefined;
-  const range = { start: 0, end: fences.end + lead };
-  const contentRange = { start: fences.contentStart + lead, end: fences.contentEnd + lead };
-  const fault = unreadable(text, contentRange);
-  if (fault) return new ReadFrontMatter(range, contentRange, undefined, [fault]);
-  return parseBlock(text, range, contentRange);
-}
+  const markLength = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+  const body = text.slice(markLength);
+  const fences = findFrontMatter(body);
+  if (!fences) return readNamedLanguage(body, markLength);
 
-/** `---js` and its like: gray-matter takes what follows the fence as the name of a language to read the block in. */
-function otherLanguage(text: string, lead: number): FrontMatter | undefined {
-  const line = /^---[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\r?\n|\r|$)/.exec(text.slice(lead, lead + 200));
-  const language = line?.[1];
-  if (!line || language === undefined || /^ya?ml$/i.test(language)) return undefined;
-  const range = { start: lead, end: lead + line[0].trimEnd().length };
-  const message = `Front matter in "${language}" is not read; write YAML between lines of "---".`;
-  return new ReadFrontMatter(range, { start: range.end, end: range.end }, undefined, [{ message, range }]);
-}
-
-function unreadable(text: string, { start, end }: Range): FrontMatterProblem | undefined {
-  if (end - start > LONGEST) {
-    const message = `The front matter has ${end - start} characters; more than ${LONGEST} are not read.`;
-    return { message, range: { start, end: start } };
-  }
-  const nul = text.indexOf('\0', start);
-  if (nul >= 0 && nul < end)
-    return { message: 'The front matter holds a NUL character.', range: { start: nul, end: nul + 1 } };
-  const deep = tooDeepAt(text, start, end);
-  if (deep === undefined) return undefined;
+  const block = body.slice(0, fences.end);
+  const { yaml, offset } = readBlock(block, fences.contentEnd - fences.contentStart);
+  const dashes = findDashes(block, fences.contentStart, fences.contentEnd);
+  const moved = (range: Range, by: number): Range => ({ start: range.start + by, end: range.end + by });
+  const fromYaml = (range: Range | undefined): Range | undefined => range && moved(range, offset + markLength);
   return {
-    message: `The front matter is nested more than ${DEEPEST} levels deep.`,
-    range: { start: deep, end: deep + 1 },
+    range: moved({ start: 0, end: fences.end }, markLength),
+    contentRange: moved({ start: fences.contentStart, end: fences.contentEnd }, markLength),
+    data: yaml.data,
+    problems: [
+      ...yaml.problems.map(({ message, range }) => ({ message, range: moved(range, offset + markLength) })),
+      ...(dashes
+        ? [
+            {
+              message: 'What follows is not read: a line of front matter cannot begin with ---',
+              range: moved(dashes, markLength),
+            },
+          ]
+        : []),
+    ],
+    rangeOfKey: (path) => fromYaml(yaml.rangeOfKey(path)),
+    rangeOfValue: (path) => fromYaml(yaml.rangeOfValue(path)),
   };
 }
 
-/** Where brackets, or `- - -` in one line, go deeper than anyone would write; quotes are not heeded, so this is on the safe side. */
-function tooDeepAt(text: string, start: number, end: number): number | undefined {
-  let depth = 0;
-  let inLine = 0;
-  for (let at = start; at < end; at++) {
-    const char = text[at];
-    if (char === '[' || char === '{') depth++;
-    else if (char === ']' || char === '}') depth--;
-    else if (char === '\n') inLine = 0;
-    else if ((char === '-' || char === '?' || char === ':') && /\s/.test(text[at + 1] ?? ' ')) inLine++;
-    if (depth > DEEPEST || inLine > DEEPEST) return at;
-  }
-  return undefined;
-}
+/** Reads front matter with its fences. `offset`: where in `block` the ranges count from. */
+function readBlock(block: string, contentLength: number): { readonly yaml: YamlBlock; readonly offset: number } {
+  const refuse = (message: string): { yaml: YamlBlock; offset: number } => ({
+    yaml: {
+      data: undefined,
+      problems: [{ message, range: { start: 0, end: 3 } }],
+      rangeOfKey: nowhere,
+      rangeOfValue: nowhere,
+    },
+    offset: 0,
+  });
+  if (contentLength > MAX_LENGTH) return refuse(`Front matter longer than ${MAX_LENGTH} characters is not read`);
+  if (LONG_BLANK.test(block)) return refuse('Front matter with this many blanks in a row is not read');
 
-function parseBlock(text: string, range: Range, contentRange: Range): FrontMatter {
-  const problems: FrontMatterProblem[] = [];
-  const whole = (at: number): number => Math.min(contentRange.start + at, contentRange.end);
-  let document: Document | undefined;
-  let data: unknown;
-  const yaml = (): object => {
-    // gray-matter hands over the block without its first line end; the block itself has the right offsets.
-    document = parseDocument(text.slice(contentRange.start, contentRange.end), {
-      logLevel: 'silent',
-      prettyErrors: false,
-      uniqueKeys: true,
-    });
-    for (const { message, pos } of [...document.errors, ...document.warnings].slice(0, MOST_PROBLEMS)) {
-      problems.push({
-        message: sentence(message),
-        range: { start: whole(pos[0]), end: whole(Math.max(pos[1], pos[0])) },
-      });
-    }
-    data = document.errors.length === 0 ? document.toJS({ maxAliasCount: MOST_ALIASES }) : undefined;
+  let yaml: YamlBlock | undefined;
+  const engine = (content: string): object => {
+    // A `\r` at the very end, left over from the line end before the closing fence, would be taken for text.
+    yaml = readYaml(`${content}\n`);
+    // Not the data: gray-matter itself acts on some keys, and stumbles over data that is no object.
     return {};
   };
   try {
-    // Options are always given: without them gray-matter caches, and a second look at bad YAML finds nothing wrong.
-    matter(text.slice(range.start, range.end).replace(BYTE_ORDER_MARK, ''), {
-      engines: { yaml, js: refuse, javascript: refuse, json: refuse, coffee: refuse, toml: refuse },
+    // gray-matter knows no lone `\r`. Options must be given even if empty: without, it caches every text it has seen.
+    matter(inputOf(block.replace(/\r(?!\n)/g, '\n')), {
+      language: 'yaml',
+      engines: { ...refusedEngines, yaml: engine },
     });
   } catch (error) {
-    // Too many aliases, or nesting that no stack holds.
-    const message = sentence(error instanceof Error ? error.message : String(error));
-    problems.push({ message, range: contentRange });
-    data = undefined;
+    return refuse(error instanceof Error ? error.message : String(error));
   }
-  return new ReadFrontMatter(range, contentRange, data, problems, document);
+  // The content that gray-matter hands out begins right behind the opening dashes. It leaves out what holds comments alone.
+  return { yaml: yaml ?? { data: {}, problems: [], rangeOfKey: nowhere, rangeOfValue: nowhere }, offset: 3 };
 }
 
-function sentence(message: string): string {
-  const first = message.split('\n', 1)[0]?.trim() ?? '';
-  return /[.?!]$/.test(first) ? first : `${first}.`;
+/** A line that begins with dashes and is no fence. gray-matter stops there, Markdown goes on. */
+function findDashes(block: string, start: number, end: number): Range | undefined {
+  if (end - start > MAX_LENGTH) return undefined;
+  const at = start + block.slice(start - 1, end).search(/(?<=[\r\n])---/) - 1;
+  return at < start ? undefined : { start: at, end: at + 3 };
 }
 
-class ReadFrontMatter implements FrontMatter {
-  constructor(
-    readonly range: Range,
-    readonly contentRange: Range,
-    readonly data: unknown,
-    readonly problems: readonly FrontMatterProblem[],
-    private readonly document?: Document,
-  ) {}
+function readNamedLanguage(body: string, markLength: number): FrontMatter | undefined {
+  const opening = NAMED_LANGUAGE.exec(body);
+  const language = opening?.[1];
+  if (!opening || language === undefined) return undefined;
+  const contentStart = opening[0].length + (body.startsWith('\r\n', opening[0].length) ? 2 : 1);
+  const contentEnd = findFenceLine(body, contentStart);
+  if (contentEnd === undefined) return undefined;
+  const start = markLength + opening[0].indexOf(language);
+  const message = `Front matter in ${language} is not read: open it with --- alone and write YAML`;
+  return {
+    range: { start: markLength, end: markLength + contentEnd + 3 },
+    contentRange: { start: markLength + contentStart, end: markLength + contentEnd },
+    data: undefined,
+    problems: [{ message, range: { start, end: start + language.length } }],
+    rangeOfKey: nowhere,
+    rangeOfValue: nowhere,
+  };
+}
 
-  rangeOfKey(path: FrontMatterPath): Range | undefined {
-    const parent: unknown = path.length <= 1 ? this.document?.contents : this.document?.getIn(path.slice(0, -1), true);
-    if (!isMap(parent)) return undefined;
-    const pair = parent.items.find(
-      (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(path.at(-1)),
-    );
-    return isNode(pair?.key) ? this.#rangeOf(pair.key) : undefined;
+function nowhere(): undefined {
+  return undefined;
+}
+
+function refused(): never {
+  throw new Error('Front matter must be YAML');
+}
+
+/** gray-matter's own engines, among them one that evaluates what it is given, and the names it would find them under. */
+const refusedEngines = {
+  json: refused,
+  js: refused,
+  javascript: refused,
+  coffee: refused,
+  coffeescript: refused,
+  cson: refused,
+  toml: refused,
+};
+
+/**
+ * gray-matter keeps its input as a Buffer that nothing here reads, and a web worker has no Buffer to make one with. It takes
+ * this for one: it asks the constructor, and then for the text.
+ */
+class TextAsBuffer {
+  constructor(private readonly text: string) {}
+
+  static isBuffer(): boolean {
+    return true;
   }
 
-  rangeOfValue(path: FrontMatterPath): Range | undefined {
-    const node: unknown = path.length === 0 ? this.document?.contents : this.document?.getIn(path, true);
-    return isNode(node) ? this.#rangeOf(node) : undefined;
+  toString(): string {
+    return this.text;
   }
+}
 
-  #rangeOf(node: YamlNode): Range | undefined {
-    const { range } = node;
-    if (!range) return undefined;
-    return { start: this.contentRange.start + range[0], end: this.contentRange.start + range[1] };
-  }
+function inputOf(text: string): matter.Input {
+  return new TextAsBuffer(text) as unknown as Buffer;
 }

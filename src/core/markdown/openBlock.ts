@@ -1,5 +1,5 @@
 import type { Code, Html, RootContent } from 'mdast';
-import { afterLineEnd, countLineEnds, isLineEndUnit } from '../text/lineEnds';
+import { afterLineEnd, countLineEnds, endOfLine, startOfLine } from '../text/lineEnds';
 
 /**
  * A fence or comment at root level that was still open where the parser stopped. What follows is its content up to a closing line
@@ -49,7 +49,7 @@ export function completedNode(block: OpenBlock, text: string, closing: ClosingLi
   const clean = raw.replaceAll('\0', '\uFFFD');
   const value = node.type === 'code' ? clean.replace(/^(?:\r?\n|\r)|(?:\r?\n|\r)$/g, '') : clean;
   const line = node.position.start.line + countLineEnds(text, start, end);
-  const column = end - lineStart(text, end) + 1;
+  const column = end - startOfLine(text, end) + 1;
   return { ...node, value, position: { start: node.position.start, end: { line, column, offset: end } } };
 }
 
@@ -60,7 +60,7 @@ const COMMENT_START = '<!--';
 /** CommonMark 4.5: up to three spaces, at least as many of the same marks, nothing but blanks behind them. */
 function findClosingFence(text: string, from: number, fence: string): ClosingLine | undefined {
   for (let at = text.indexOf(fence, from); at >= 0; at = text.indexOf(fence, at + 1)) {
-    const start = lineStart(text, at);
+    const start = startOfLine(text, at);
     const end = endOfLine(text, at);
     if (start >= from && at - start <= 3 && CLOSING_FENCE.test(text.slice(start, end))) return { start, end };
     at = end - 1;
@@ -73,17 +73,5 @@ const CLOSING_FENCE = /^ {0,3}(?:`+|~+)[ \t]*$/;
 /** CommonMark 4.6, kind 2: the block ends with the line that holds `-->`. */
 function findCommentEnd(text: string, from: number): ClosingLine | undefined {
   const at = text.indexOf('-->', from);
-  return at < 0 ? undefined : { start: lineStart(text, at), end: endOfLine(text, at) };
-}
-
-function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !isLineEndUnit(text.charCodeAt(start - 1))) start--;
-  return start;
-}
-
-function endOfLine(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && !isLineEndUnit(text.charCodeAt(end))) end++;
-  return end;
+  return at < 0 ? undefined : { start: startOfLine(text, at), end: endOfLine(text, at) };
 }

@@ -33,7 +33,8 @@ export function* parsePieces(stretch: Stretch, context: ParseContext): Generator
       break;
     }
     if (start === stretch.text.length) break;
-    const known = takeRetired(stretch, cutter, context.retired);
+    const isShort = stretch.text.length <= context.segmentLength;
+    const known = isShort ? undefined : takeRetired(stretch, cutter, context.retired);
     if (known) {
       cutter.addPiece(known);
       continue;

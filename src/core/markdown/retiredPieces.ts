@@ -1,7 +1,7 @@
 import type { Piece } from './piece';
 
 /** Runs of pieces that are kept: enough for a fence or comment that is opened, closed and opened again. */
-const RUNS = 4;
+const RUNS = 2;
 
 /**
  * Pieces that an edit has made part of another block, as an opened fence or `<!--` does with all that follows. When the block is

@@ -39,7 +39,9 @@ export function parseToEnd(text: string, elsewhere: LabelSet): Parsed {
 export function parseToHeading(text: string, elsewhere: LabelSet): Parsed & { readonly proven: boolean } {
   const parsed = parseToEnd(text + SENTINEL, elsewhere);
   const last = parsed.nodes.at(-1);
-  const proven = last?.type === 'heading' && last.children.length === 0 && last.position?.start.offset === text.length;
+  const start = last?.position?.start;
+  const proven =
+    last?.type === 'heading' && last.children.length === 0 && start?.column === 1 && start.offset === text.length;
   if (proven) parsed.nodes.pop();
   return { ...parsed, proven };
 }

@@ -1,4 +1,5 @@
 import type { Nodes, RootContent } from 'mdast';
+import type { Point } from 'unist';
 
 /** How far a piece of text lies from where positions are to count from. */
 export interface Distance {
@@ -25,9 +26,23 @@ export function shiftNodes(nodes: readonly Nodes[], by: Distance): void {
   }
 }
 
-/** Copies of nodes with their positions moved. */
+/** Copies of nodes with their positions moved. They share nothing that has a position with the nodes. */
 export function shiftedCopies(nodes: readonly RootContent[], by: Distance): RootContent[] {
-  const copies = structuredClone([...nodes]);
-  shiftNodes(copies, by);
-  return copies;
+  return nodes.map((node) => shiftedCopy(node, by));
+}
+
+function shiftedCopy<Node extends Nodes>(node: Node, by: Distance): Node {
+  const copy = { ...node };
+  if (node.position) {
+    const { start, end } = node.position;
+    copy.position = { start: shiftedPoint(start, by), end: shiftedPoint(end, by) };
+  }
+  if ('children' in node) Object.assign(copy, { children: node.children.map((child) => shiftedCopy(child, by)) });
+  return copy;
+}
+
+function shiftedPoint({ line, column, offset }: Point, by: Distance): Point {
+  return offset === undefined
+    ? { line: line + by.lines, column }
+    : { line: line + by.lines, column, offset: offset + by.offset };
 }

@@ -6,8 +6,8 @@ import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
-import remarkParse from 'remark-parse';
-import { type Processor, unified } from 'unified';
+import { remark } from 'remark';
+import type { Processor } from 'unified';
 import { BYTE_ORDER_MARK, findFrontMatter } from './frontMatterFence';
 
 export type SyntaxExtension = NonNullable<Options['extensions']>[number];
@@ -27,7 +27,7 @@ export const treeExtensions: readonly TreeExtension[] = [
 export const frontMatterSyntax: SyntaxExtension = frontmatter();
 export const frontMatterTree: TreeExtension = frontmatterFromMarkdown();
 
-const processors = new Map<boolean, Processor<Root>>();
+const processors = new Map<boolean, ReturnType<typeof makeProcessor>>();
 
 /**
  * The remark tree of a whole text: the reference that MarkdownDocument's tree equals. As remark does, it counts offsets without
@@ -38,13 +38,17 @@ export function parseMarkdown(text: string): Root {
   return processor(findFrontMatter(body) !== undefined).parse(text);
 }
 
-function processor(withFrontMatter: boolean): Processor<Root> {
+function processor(withFrontMatter: boolean): ReturnType<typeof makeProcessor> {
   let made = processors.get(withFrontMatter);
   if (!made) {
-    made = unified().use(remarkParse).use(planSyntax, { withFrontMatter }).freeze();
+    made = makeProcessor(withFrontMatter);
     processors.set(withFrontMatter, made);
   }
   return made;
+}
+
+function makeProcessor(withFrontMatter: boolean) {
+  return remark().use(planSyntax, { withFrontMatter }).freeze();
 }
 
 /** unified plugin that teaches remark-parse the syntax of plans. */

@@ -1,13 +1,10 @@
-import { TreeFragment } from '@lezer/common';
-import { GFM, parser as commonMark } from '@lezer/markdown';
-import { lint } from 'markdownlint/sync';
-import { checkPlan } from '../../../src/core/lint/checkText';
+import { checkPlan, resolveProblem } from '../../../src/core/lint/checkText';
 import { defaultConfig } from '../../../src/core/lint/config';
 import { noSurroundings } from '../../../src/core/lint/linter';
-import { resolveProblem } from '../../../src/core/lint/checkText';
 import { PlanSession } from '../../../src/core/lint/session';
 import { codex } from '../../../src/dialects/codex';
 import type { Comparison } from '../compare';
+import { alternating, lintWhole, placeForTyping, typingIntoLezer } from '../peers';
 import { makePlan } from '../plans';
 import type { Suite } from '../suite';
 
@@ -70,42 +67,4 @@ function typing(text: string): () => unknown {
     typed = !typed;
     return session.problems(noSurroundings).map((problem) => resolveProblem(problem, session.plan, session.document));
   };
-}
-
-function typingIntoLezer(text: string): () => void {
-  const parser = commonMark.configure(GFM);
-  const place = placeForTyping(text);
-  const texts = [text, withTyped(text, place)] as const;
-  let fragments = TreeFragment.addTree(parser.parse(text));
-  let typed = false;
-  return () => {
-    const change = { fromA: place, toA: typed ? place + 1 : place, fromB: place, toB: typed ? place : place + 1 };
-    const kept = TreeFragment.applyChanges(fragments, [change]);
-    fragments = TreeFragment.addTree(parser.parse(texts[typed ? 0 : 1], kept), kept);
-    typed = !typed;
-  };
-}
-
-function alternating(text: string, work: (text: string) => unknown): () => unknown {
-  const texts = [withTyped(text, placeForTyping(text)), text] as const;
-  let typed = false;
-  return () => {
-    typed = !typed;
-    return work(texts[typed ? 0 : 1]);
-  };
-}
-
-function lintWhole(text: string): unknown {
-  return lint({ strings: { plan: text } });
-}
-
-function withTyped(text: string, place: number): string {
-  // Joined to one flat string, so that no subject pays for putting it together.
-  return Buffer.from(`${text.slice(0, place)}x${text.slice(place)}`).toString();
-}
-
-/** The end of an item's line near the middle. */
-function placeForTyping(text: string): number {
-  const item = text.indexOf('\n- [', text.length / 2);
-  return text.indexOf('\n', item + 1);
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { MarkdownDocument } from '../../../src/core/markdown/document';
+import { startOfLine } from '../../../src/core/text/lineEnds';
 import { SEGMENT_LENGTH } from '../../../src/core/markdown/parsePieces';
 import { assertSamePlaces, assertSameAsText } from './support/equality';
 import { adversarialTexts, insertions, neighbouringTexts, templateTexts } from './support/texts';
@@ -73,8 +74,7 @@ function editAndCompare(text: string, sequence: readonly Edit[], segmentLength: 
   let last = 0;
   for (const { at, toLineStart, remove, insert } of sequence) {
     let start = at === undefined ? Math.min(last, current.length) : Math.floor(at * current.length);
-    if (toLineStart && at !== undefined)
-      start = Math.max(current.lastIndexOf('\n', start - 1), current.lastIndexOf('\r', start - 1)) + 1;
+    if (toLineStart && at !== undefined) start = startOfLine(current, start);
     const end = Math.min(current.length, start + remove);
     const chunksBefore = new Set(document.chunks);
     const { removed, added } = document.edit(start, end, insert);

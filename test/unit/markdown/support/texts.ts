@@ -29,6 +29,7 @@ export const adversarialTexts: Readonly<Record<string, string>> = {
   mixedLineEnds: '# a\r\nb\r# c\n\r# d\r\n\r\n- e\r# f\n\n\r',
   indented: '# a\n    # b\n\n    c\n\n# d\n\t# e\n  # f\n',
   inline: '# `a\n# b` *c\n# d* [e\n# f](g)\n<b\n# h>\n![i\n# j]\n\\\n# k &#35; &amp; <http://x> \n',
+  interrupting: 'a\n1. 2) b\n- c\n1. 2) d\n\n1. 2) e\n2. 3) f\ng\n- [ ] h\n[i\nj]: <k>\n1. 2) \n',
   odd: '# a\0b\n\u2028# c\u2029\n# 😀 d\uD800\n#\u00a0e\n# f #\n# g \\#\n## ##\n',
 };
 
@@ -82,6 +83,9 @@ export const insertions: readonly string[] = [
   ...[
     '1. ',
     '2) ',
+    '1. 2) ',
+    '- - x\n',
+    '> - a\n',
     '- [ ] t\n',
     '- [x] t\n',
     '[ ] ',
