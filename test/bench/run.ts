@@ -18,6 +18,10 @@ for (const file of readdirSync(folder).sort()) {
   if (!suite.name.includes(filter)) continue;
   ran++;
   console.log(`## ${suite.name}\n`);
+  if ('report' in suite) {
+    console.log(await suite.report());
+    continue;
+  }
   for await (const comparison of suite.comparisons())
     console.log(toMarkdown(comparison.title, await measure(comparison)));
 }
