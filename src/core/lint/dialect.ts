@@ -1,5 +1,4 @@
 import type { Contract } from '../plan/contract';
-import type { Sketch } from '../plan/sketch';
 import type { Rule } from './rule';
 
 /** A plan format: a template with what is read from it, and the rules its plans are held against. */
@@ -15,8 +14,4 @@ export interface Dialect {
   readonly rules: readonly Rule[];
   /** Whether a file of that path (see ports.ts) is a plan of this dialect, judged by place and name alone. */
   readonly claims: (path: string) => boolean;
-  /** Whether front matter says outright that the file is of this dialect. */
-  readonly hasFrontMatter?: (data: Readonly<Record<string, unknown>>) => boolean;
-  /** Whether a text shows this dialect's own marks, wherever it stands. It must say no to anything that may be another's. */
-  readonly hasSignature?: (sketch: Sketch) => boolean;
 }

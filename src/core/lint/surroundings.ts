@@ -6,7 +6,7 @@ import { resolveReference } from '../repo/references';
 import type { Surroundings } from './rule';
 
 /** The targets of a plan's links and `$FEATURE_DIR` paths, each once. */
-export function referencedTargets(plan: Pick<Plan, 'references'>): readonly string[] {
+function referencedTargets(plan: Pick<Plan, 'references'>): readonly string[] {
   return [...new Set(plan.references.map(({ target }) => target))];
 }
 

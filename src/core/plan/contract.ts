@@ -1,5 +1,3 @@
-import type { Plan, Stage } from './model';
-
 /**
  * What a dialect allows and asks for, derived from its template (see readContract). The template is the only source:
  * scaffold, checks, fixes, snippets and hovers all read it from here.
@@ -77,8 +75,6 @@ export interface Contract {
   readonly story?: StorySpec;
   /** Token by meaning, e.g. `blocked` → `BLOCKED`. */
   readonly stopTokens: Readonly<Record<string, string>>;
-  /** Reads the stage off a plan where the format has its own way to say it; see `stageOf` for the common one. */
-  readonly stage?: (plan: Plan) => Stage;
   /** Normalised texts of the template's `<…>` placeholders, brackets included. */
   readonly placeholders: ReadonlySet<string>;
 }

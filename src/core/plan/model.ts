@@ -158,6 +158,8 @@ export interface Story {
   readonly span: Span;
   readonly acceptance: readonly Item[];
   readonly tasks: readonly Item[];
+  /** The commands of "Story Tests to Run"; see readCommands. */
+  readonly commands: readonly Located[];
   /** undefined when the story has no exit checklist. */
   readonly exit?: { readonly part: Part; readonly items: readonly ExitItem[] };
   readonly progress: StoryProgress;
@@ -198,17 +200,6 @@ export interface PathReference {
   readonly span: Span;
 }
 
-/** Front matter, with its places as spans. */
-export interface PlanFrontMatter {
-  readonly data: unknown;
-  /** Fences included. */
-  readonly span: Span;
-  readonly problems: readonly { readonly message: string; readonly span: Span }[];
-  /** Span of the key that a way of keys and indexes leads to. */
-  keySpan(path: readonly (string | number)[]): Span | undefined;
-  valueSpan(path: readonly (string | number)[]): Span | undefined;
-}
-
 export interface Plan {
   readonly contract: Contract;
   readonly title?: Heading;
@@ -221,6 +212,8 @@ export interface Plan {
   readonly subtasks: readonly Item[];
   /** "Experts to Scan (keywords)": one per line, comments and placeholders left out, bullets and quotes stripped. */
   readonly keywords: readonly Located[];
+  /** The commands of "Tests to Run", for the plan as a whole; those of stories stand with them. */
+  readonly commands: readonly Located[];
   readonly blocks: readonly Block[];
   /** The blocks that belong to no story. */
   readonly loose: readonly Block[];
@@ -231,7 +224,6 @@ export interface Plan {
   /** Suppression comments, in no order. */
   readonly directives: readonly Directive[];
   readonly stage: Stage;
-  readonly frontMatter?: PlanFrontMatter | undefined;
   /** The document's line ending, which edits keep. */
   readonly eol: '\n' | '\r\n';
   /** Absolute UTF-16 offset of a span's start. */

@@ -23,7 +23,7 @@ export function patchOutline(
   const sections = replaced(plan.sections, section, patchSection(section, before, after));
   const story = contract.story && plan.stories.find((candidate) => holds(candidate.blocks, before));
   if (contract.story && story) {
-    const read = readStory(spliced(story.blocks, before, after), contract.story);
+    const read = readStory(spliced(story.blocks, before, after), contract.story, contract);
     return read && { ...plan, sections, stories: replaced(plan.stories, story, read) };
   }
   // Part of the blocks may be a story's.
@@ -172,7 +172,7 @@ export class Outline implements PlanOutline {
     const blocks = this.#story;
     this.#story = undefined;
     if (!blocks || !this.contract.story) return;
-    const story = readStory(blocks, this.contract.story);
+    const story = readStory(blocks, this.contract.story, this.contract);
     if (story) this.stories.push(story);
   }
 

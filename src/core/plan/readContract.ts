@@ -14,11 +14,9 @@ export interface ContractOptions {
   readonly template: string;
   /** Meanings of exit checklist items; items that fit none get their own text as meaning. */
   readonly exitMeanings?: readonly Meaning[];
-  /** See Contract. */
-  readonly stage?: Contract['stage'];
 }
 
-const OPTIONAL = /\((?:optional\b|if\b)|\(if applicable\)/i;
+const OPTIONAL = /\((?:optional|if)\b/i;
 
 /** Derives the contract from a template. Throws when the template's front matter has no `output_contract.allowed_sections`. */
 export function readContract(options: ContractOptions): Contract {
@@ -57,7 +55,6 @@ export function readContract(options: ContractOptions): Contract {
     sections,
     ...(story && { story }),
     stopTokens,
-    ...(options.stage && { stage: options.stage }),
     placeholders,
   };
 }

@@ -2,6 +2,7 @@ import type { Chunk } from '../markdown/chunk';
 import type { MarkdownDocument } from '../markdown/document';
 import { blocksOf } from './blocks';
 import { readClarifications } from './clarifications';
+import { readCommands } from './commands';
 import type { Contract } from './contract';
 import { walkItems } from './items';
 import { readKeywords } from './keywords';
@@ -14,13 +15,11 @@ import type {
   Located,
   PathReference,
   Plan,
-  PlanFrontMatter,
   Section,
   Span,
   Story,
 } from './model';
 import { Outline, type PlanOutline, patchOutline } from './outline';
-import { frontMatterOf } from './planFrontMatter';
 import { stageOf } from './stage';
 
 /**
@@ -81,6 +80,7 @@ class PlanSnapshot implements Plan {
   #clarifications?: readonly Clarification[];
   #subtasks?: readonly Item[];
   #keywords?: readonly Located[];
+  #commands?: readonly Located[];
   #references?: readonly PathReference[];
   #directives?: readonly Directive[];
   #stage?: Plan['stage'];
@@ -119,11 +119,11 @@ class PlanSnapshot implements Plan {
     ]));
   }
 
-  get frontMatter(): PlanFrontMatter | undefined {
-    return this.chunks
-      .slice(0, 2)
-      .map(frontMatterOf)
-      .find((found) => found !== undefined);
+  get commands(): readonly Located[] {
+    return (this.#commands ??= readCommands(
+      this.#named('tests to run').flatMap((section) => [...section.blocks]),
+      this.contract,
+    ));
   }
 
   get references(): readonly PathReference[] {
@@ -135,7 +135,7 @@ class PlanSnapshot implements Plan {
   }
 
   get stage(): Plan['stage'] {
-    return (this.#stage ??= this.contract.stage?.(this) ?? stageOf(this));
+    return (this.#stage ??= stageOf(this));
   }
 
   get eol(): Plan['eol'] {

@@ -22,17 +22,6 @@ export function textOf(span: Span): string {
   return span.chunk.text.slice(span.start, span.end);
 }
 
-/** Zero-width at a span's start. */
-export function startSpan(span: Span): Span {
-  return { chunk: span.chunk, start: span.start, end: span.start };
-}
-
-/** Zero-width at a span's end. */
-export function endSpan(span: Span): Span {
-  const chunk = span.endChunk ?? span.chunk;
-  return { chunk, start: span.end, end: span.end };
-}
-
 /** From the start of one span to the end of another that is not before it. */
 export function between(from: Span, to: Span): Span {
   const endChunk = to.endChunk ?? to.chunk;

@@ -1,4 +1,5 @@
-import type { StorySpec } from './contract';
+import { readCommands } from './commands';
+import type { Contract, StorySpec } from './contract';
 import { readFields } from './fields';
 import { walkItems } from './items';
 import type { Block, ExitItem, Heading, Item, Part, Story, StoryProgress } from './model';
@@ -27,7 +28,11 @@ export function storyLikeness(heading: Heading): StoryLikeness {
 }
 
 /** Reads a story from its blocks, the first of which carries its heading. */
-export function readStory(blocks: readonly Block[], spec: StorySpec): Story | undefined {
+export function readStory(
+  blocks: readonly Block[],
+  spec: StorySpec,
+  contract: Pick<Contract, 'placeholders'>,
+): Story | undefined {
   const [own] = blocks;
   const heading = own?.heading;
   if (!own || !heading) return undefined;
@@ -58,6 +63,12 @@ export function readStory(blocks: readonly Block[], spec: StorySpec): Story | un
     span: between(own.span, last.span),
     acceptance: itemsOf(spec.acceptanceKey),
     tasks,
+    get commands() {
+      return readCommands(
+        parts.filter((part) => part.key === spec.testsKey).flatMap((part) => [...part.blocks]),
+        contract,
+      );
+    },
     ...(exitPart && { exit: { part: exitPart, items: exitItems } }),
     progress: progressOf(tasks, exitPart ? exitItems : undefined, itemsOf(spec.acceptanceKey).length),
   };

@@ -163,6 +163,57 @@ describe('the plan model', () => {
     );
   });
 
+  it('reads commands in code, fences and bare lines, and nothing that only looks like one', () => {
+    const text = [
+      '# Plan',
+      '',
+      '## User Stories',
+      '',
+      '### Story [S-1]: Pay',
+      '',
+      '#### Story Tests to Run',
+      '- Unit: `npm test -- pay`, see `pay.test.ts`',
+      '- `make`',
+      '- pytest -q tests/test_pay.py',
+      '  # a comment',
+      '- Budget: finish in 60 s, else `raise BLOCKED now`',
+      '- Integration: <e.g., `pytest -q`>',
+      '',
+      '```sh',
+      '# the slow ones',
+      'npm run e2e',
+      '```',
+      '',
+      '## Tests to Run',
+      'npm test',
+      'All of them have to pass.',
+      '',
+    ].join('\n');
+    const read = planOf(text);
+    const commands = read.stories[0]?.commands ?? [];
+    assert.deepEqual(
+      commands.map((command) => command.text),
+      ['npm test -- pay', 'make', 'pytest -q tests/test_pay.py', 'npm run e2e'],
+    );
+    assert.deepEqual(
+      commands.map((command) => covered(read, command.span, text)),
+      commands.map((command) => command.text),
+    );
+    assert.deepEqual(
+      read.commands.map((command) => covered(read, command.span, text)),
+      ['npm test'],
+    );
+  });
+
+  it('finds the commands that the template itself gives', () => {
+    const { contract } = planOf('');
+    const read = planOf(contract.template);
+    assert.deepEqual(
+      read.stories[0]?.commands.map((command) => command.text.split(' ', 3).join(' ')),
+      ['E2E_MODE=fast npx playwright', '(/usr/bin/time -v ||'],
+    );
+  });
+
   it('finds sections and stories at another level', () => {
     const read = plan(
       '### Dependencies\n- None\n\n## User Stories\n\n## Story [S-1]: Pay\n\n##### Tasks Checklist\n- [ ] a\n',
