@@ -50,6 +50,15 @@ async function untilAsCoreSays(document: vscode.TextDocument): Promise<void> {
   await until(vscode.languages.onDidChangeDiagnostics, look, () => problemsOf(document.uri).map(brief));
 }
 
+function next<T>(event: vscode.Event<T>): Promise<T> {
+  return new Promise((resolve) => {
+    const subscription = event((value) => {
+      subscription.dispose();
+      resolve(value);
+    });
+  });
+}
+
 describe('diagnostics of an open plan', () => {
   let original: string;
   let editor: vscode.TextEditor;
@@ -152,15 +161,25 @@ describe('diagnostics of an open plan', () => {
   });
 
   it('say that a linked file is missing, until it is there', async () => {
-    await replace(editor, '- Internal: the tide table', '- Internal: [the tide table](../../src/tides.js)');
-    await untilProblems(editor.document.uri, hasRule('plan/broken-link'));
+    // A file made and deleted within one look of VS Code's watcher was never there to it, so each event is waited for.
+    const watcher = vscode.workspace.createFileSystemWatcher('**/src/tides.js');
     try {
+      await replace(editor, '- Internal: the tide table', '- Internal: [the tide table](../../src/tides.js)');
+      await untilProblems(editor.document.uri, hasRule('plan/broken-link'));
+
+      const created = next(watcher.onDidCreate);
       await write('src/tides.js', '');
+      await created;
       await untilProblems(editor.document.uri, lacksRule('plan/broken-link'));
-    } finally {
+
+      const deleted = next(watcher.onDidDelete);
       await vscode.workspace.fs.delete(at('src/tides.js'));
+      await deleted;
+      await untilProblems(editor.document.uri, hasRule('plan/broken-link'));
+    } finally {
+      watcher.dispose();
+      await vscode.workspace.fs.delete(at('src/tides.js')).then(undefined, () => undefined);
     }
-    await untilProblems(editor.document.uri, hasRule('plan/broken-link'));
   });
 
   it('are those of the file again when the editor is closed without saving', async () => {
