@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import type { Change } from '../core/actions/change';
 import { dirname } from '../core/repo/paths';
 import { LineIndex } from '../core/text/lineIndex';
-import { labelOf, openDocument, type Place, readText, uriOf } from './host';
+import { isHeld, labelOf, openDocument, type Place, readText, uriOf } from './host';
 import { messageOf } from './messages';
 
 export interface ApplyOptions {
   /**
-   * Which edited files are saved: `closed` those that had no document before, so that no unsaved file hides in the
-   * background; `clean` also open ones that had no unsaved changes, so that agents see the edit on disk.
+   * Which edited files are saved: `closed` those that no editor shows and that hold nothing unsaved, so that no unsaved
+   * file hides in the background; `clean` also shown ones that had no unsaved changes, so that agents see the edit on disk.
    */
   readonly save?: 'closed' | 'clean';
 }
@@ -46,7 +46,7 @@ export async function applyChanges(
       await refuseDifferent(place, change.before);
       edit.set(uri, textEdits(change));
       const open = openDocument(uri);
-      if (!open || (options.save === 'clean' && !open.isDirty)) toSave.push(uri);
+      if (!open || !isHeld(open) || (options.save === 'clean' && !open.isDirty)) toSave.push(uri);
     }
   }
   const made: vscode.Uri[] = [];
@@ -56,6 +56,8 @@ export async function applyChanges(
       // Parents of new files, so that they too are removed again.
       if (change.kind === 'createFile') made.push(...(await makeFolder({ folder, path: dirname(change.path) })));
     }
+    // Held from before: VS Code lets go of a document that only the edit opened, and cannot undo its part any more.
+    for (const uri of toSave) await vscode.workspace.openTextDocument(uri);
     // Not `edit.size`: that counts text edits alone.
     if (changes.some(({ kind }) => kind !== 'createFolder') && !(await vscode.workspace.applyEdit(edit))) {
       throw new ChangeRefused('VS Code did not apply the change: a file was changed meanwhile, or cannot be written.');

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 
 import { launch, type Workbench } from './workbench';
@@ -85,32 +84,5 @@ describe('the tree in the side bar', () => {
     await workbench.screenshot('tree-filtered');
     await workbench.palette('Planloom: Show All Features');
     await workbench.row('Storm warning alerts').waitFor();
-  });
-});
-
-describe('the tree of a workspace without plans', () => {
-  let workbench: Workbench;
-  let workspace = '';
-
-  before(async () => {
-    workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'planloom-empty-'));
-    fs.writeFileSync(path.join(workspace, 'README.md'), '# Nothing yet\n');
-    workbench = await launch({ workspace });
-  });
-  after(async () => {
-    await workbench.close();
-    fs.rmSync(workspace, { recursive: true });
-  });
-
-  it('welcomes, and shows the first feature as soon as it is made', async () => {
-    await workbench.showSideBar('Planloom');
-    const button = workbench.page.locator('.sidebar .welcome-view .monaco-button', { hasText: 'New Feature Plan' });
-    await button.waitFor();
-    await workbench.screenshot('tree-welcome');
-    await button.click();
-    await workbench.answer('title', 'First light');
-    await workbench.tab('plan.md').waitFor();
-    await workbench.row('First light').waitFor();
-    await workbench.row('0/1 story, S-1 open').waitFor();
   });
 });

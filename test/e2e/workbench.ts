@@ -14,10 +14,14 @@ import { startServer } from '../host/server';
 export interface LaunchOptions {
   /** The folder that a fresh copy of is opened; the sample workspace when not given. */
   readonly workspace?: string;
+  /** A .code-workspace file in that folder, by its name: it is opened in place of the folder. */
+  readonly workspaceFile?: string;
   /** User settings, over those of all tests (host/userSettings.ts). */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A folder of installed extensions to use as it is; else the extension as it is built now is there. */
   readonly extensionsDir?: string;
+  /** Install the extension of test/e2e/probe too, which shows whether Planloom is active. */
+  readonly probe?: boolean;
   /** Let the workspace's trust count (a new workspace is untrusted); without it every workspace is trusted. */
   readonly workspaceTrust?: boolean;
   /** Pixels. */
@@ -54,6 +58,10 @@ export async function launch(options: LaunchOptions = {}): Promise<Workbench> {
   };
   try {
     if (options.extensionsDir === undefined) linkExtension(room.extensions);
+    if (options.probe)
+      fs.cpSync(inProject('test', 'e2e', 'probe'), path.join(room.extensions, 'planloom.probe-0.0.0'), {
+        recursive: true,
+      });
     const server = await startServer({
       kit,
       userData: room.userData,
@@ -70,7 +78,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Workbench> {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
-    await page.goto(workbenchAddress(server, { open: room.workspace }));
+    await page.goto(workbenchAddress(server, { open: path.join(room.workspace, options.workspaceFile ?? '') }));
     const workbench = new Workbench(page, room.workspace, close);
     await workbench.ready();
     return workbench;

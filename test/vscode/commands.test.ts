@@ -32,7 +32,9 @@ describe('New Feature Plan', () => {
   before(async () => (index = await onDisk('TASKS.md')));
   afterEach(async () => {
     await closeAll();
-    await write('TASKS.md', index);
+    // Shown, because VS Code holds the document for a while, and it has to be what stands on disk.
+    await open('TASKS.md', index);
+    await closeAll();
     for (const name of await foldersIn('tasks')) {
       if (name.startsWith('moon-phase')) await vscode.workspace.fs.delete(at(`tasks/${name}`), { recursive: true });
     }
@@ -77,6 +79,23 @@ describe('New Feature Plan', () => {
     await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
     assert.equal(editor.document.getText(editor.selection), '<list>');
     await vscode.commands.executeCommand('leaveSnippet');
+  });
+
+  it('is taken back by undo: its files, and its line in TASKS.md, which then waits to be saved', async () => {
+    const uri = await make('Moon phase undone');
+    assert.ok(uri);
+    const feature = (await foldersIn('tasks')).find((name) => name.startsWith('moon-phase-undone-')) ?? '';
+    await vscode.commands.executeCommand('leaveSnippet');
+    // The tab stops come first, which leaves the text as it is.
+    await vscode.commands.executeCommand('undo');
+    assert.equal(vscode.window.activeTextEditor?.document.getText(), dialects[0]?.contract().template);
+    await vscode.commands.executeCommand('undo');
+    for (const file of ['plan.md', 'decision-log.md', 'referenced-expertise.md', 'proposals/expert-additions.md']) {
+      assert.equal(await exists(`tasks/${feature}/${file}`), false, file);
+    }
+    const tasks = await vscode.workspace.openTextDocument(at('TASKS.md'));
+    assert.equal(tasks.getText(), index);
+    assert.equal(tasks.isDirty, true);
   });
 
   it('leaves no error in the new plan', async () => {
@@ -258,6 +277,22 @@ describe('commands on a plan', () => {
     await vscode.commands.executeCommand('leaveSnippet');
     await vscode.commands.executeCommand('undo');
     assert.equal(editor.document.getText(), log);
+  });
+
+  it('append decisions one below the other, each with one blank line before it', async () => {
+    const before = '# Decisions\n\nOne entry for each.\n';
+    await open(LOG, before);
+    const append = async (): Promise<string> => {
+      await vscode.commands.executeCommand('planloom.appendDecision', at(PLAN));
+      await vscode.commands.executeCommand('leaveSnippet');
+      await vscode.window.activeTextEditor?.document.save();
+      return vscode.window.activeTextEditor?.document.getText() ?? '';
+    };
+    const once = await append();
+    const twice = await append();
+    assert.ok(once.startsWith(before) && twice.startsWith(once));
+    assert.match(once.slice(before.trimEnd().length), /^\n\n## \[S-\d\] .+(?:\n- .+)+\n$/);
+    assert.match(twice.slice(once.trimEnd().length), /^\n\n## \[S-\d\] .+(?:\n- .+)+\n$/);
   });
 
   it('make the decision log where there is none', async () => {

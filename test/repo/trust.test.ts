@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { textOf } from './support/files';
+
+/** What the extension is made of, dependencies included; made by `npm run build`. */
+const bundles = ['dist/extension.js', 'dist/web/extension.js'];
+
+/** Ways out of a process to another one, or to a network. */
+const MEANS = [
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'EventSource',
+  'sendBeacon',
+  'importScripts',
+  'child_process',
+  'worker_threads',
+  'createTerminal',
+  'executeTask',
+  'startDebugging',
+];
+
+/** The extension is declared to be safe in Restricted Mode, because it runs and fetches nothing. */
+describe('the bundle of the extension', () => {
+  for (const bundle of bundles) {
+    it(`has no means to run or fetch anything (${bundle})`, () => {
+      const text = textOf(bundle);
+      assert.deepEqual(
+        MEANS.filter((name) => new RegExp(`\\b${name}\\b`).test(text)),
+        [],
+      );
+    });
+
+    it(`makes code of strings in two places alone, which are never reached (${bundle})`, () => {
+      // gray-matter's engine for front matter in JavaScript, which readFrontMatter refuses, and the way in which the
+      // package `format` gets at the global object where there are no modules.
+      const calls = textOf(bundle).match(/\b(?:eval|Function)\)?\([^)]*\)/g);
+      assert.deepEqual(calls?.sort(), ['eval(str)', 'eval)("this")']);
+    });
+  }
+});
