@@ -88,24 +88,25 @@ export class Linter {
 
   /** The findings of block checks, a story or a block at a time. */
   *#blockFindings(plan: Plan): Generator<readonly RuleFinding[]> {
-    const stories = new Map<Block, Story>(plan.stories.map((story) => [story.own, story]));
-    const seen = new Set<Story>();
+    // Stories stand in the order of the document, as blocks do, so the next one is all there is to look out for.
+    const inSections =
+      plan.orphans.length === 0 ? plan.stories : plan.stories.filter((story) => !plan.orphans.includes(story));
+    let next = 0;
     for (const section of plan.sections) {
       for (let index = 0; index < section.blocks.length; index++) {
         const block = section.blocks[index];
+        const story = inSections[next];
         if (!block) continue;
-        const story = stories.get(block);
-        if (story) {
+        if (story?.own === block) {
           yield this.#lintStoryBlocks(story, section, plan);
-          seen.add(story);
           index += story.blocks.length - 1;
+          next++;
         } else {
           yield this.#lintBlock(block, { plan, section, inStory: false }, plan);
         }
       }
     }
-    // Stories and text in no section: its heading is missing or not yet typed.
-    for (const story of plan.stories) if (!seen.has(story)) yield this.#lintStoryBlocks(story, undefined, plan);
+    for (const story of plan.orphans) yield this.#lintStoryBlocks(story, undefined, plan);
     for (const block of plan.outside) yield this.#lintBlock(block, { plan, inStory: false }, plan);
   }
 
@@ -167,13 +168,19 @@ export class Linter {
     const { stage } = plan;
     const isSuppressed = suppressions(plan);
     const placed: { readonly problem: Problem; readonly start: number }[] = [];
+    let inOrder = true;
+    let last = 0;
     for (const entry of found) {
       const problem = this.#problemOf(entry, stage);
       if (!problem) continue;
       const start = plan.offsetOf(entry.finding.span);
-      if (!isSuppressed(entry.rule.id, start)) placed.push({ problem, start });
+      if (isSuppressed(entry.rule.id, start)) continue;
+      placed.push({ problem, start });
+      inOrder &&= start >= last;
+      last = start;
     }
-    return placed.sort((a, b) => a.start - b.start).map(({ problem }) => problem);
+    if (!inOrder) placed.sort((a, b) => a.start - b.start);
+    return placed.map(({ problem }) => problem);
   }
 
   #problemOf(entry: RuleFinding, stage: Stage): Problem | undefined {

@@ -207,6 +207,8 @@ export interface Plan {
   readonly titles: readonly Heading[];
   readonly sections: readonly Section[];
   readonly stories: readonly Story[];
+  /** Those of the stories that stand in no section, because its heading is missing or not yet typed. */
+  readonly orphans: readonly Story[];
   readonly clarifications: readonly Clarification[];
   /** Boxes of "Checklist of Subtasks". */
   readonly subtasks: readonly Item[];

@@ -4,7 +4,7 @@ import { between } from './spans';
 import { readStory, storyLikeness } from './stories';
 
 /** A plan's blocks, sorted. */
-export type PlanOutline = Pick<Plan, 'titles' | 'sections' | 'stories' | 'loose' | 'outside'>;
+export type PlanOutline = Pick<Plan, 'titles' | 'sections' | 'stories' | 'orphans' | 'loose' | 'outside'>;
 
 /**
  * The outline of a plan in which some blocks were replaced by others with the same headings: nothing moves then, and only the
@@ -71,6 +71,7 @@ export class Outline implements PlanOutline {
   readonly titles: Heading[] = [];
   readonly sections: Section[] = [];
   readonly stories: Story[] = [];
+  readonly orphans: Story[] = [];
   /** Blocks that belong to no story. */
   readonly loose: Block[] = [];
   /** Blocks that belong to no section and no story. */
@@ -122,7 +123,12 @@ export class Outline implements PlanOutline {
   #take(story: Story): void {
     this.#closeStory();
     if (this.#section) for (const block of story.blocks) this.#section.push(block);
+    this.#found(story);
+  }
+
+  #found(story: Story): void {
     this.stories.push(story);
+    if (!this.#section) this.orphans.push(story);
   }
 
   #add(block: Block): void {
@@ -173,7 +179,7 @@ export class Outline implements PlanOutline {
     this.#story = undefined;
     if (!blocks || !this.contract.story) return;
     const story = readStory(blocks, this.contract.story, this.contract);
-    if (story) this.stories.push(story);
+    if (story) this.#found(story);
   }
 
   #closeSection(): void {

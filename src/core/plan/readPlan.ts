@@ -74,6 +74,7 @@ class PlanSnapshot implements Plan {
   readonly titles: readonly Heading[];
   readonly sections: readonly Section[];
   readonly stories: readonly Story[];
+  readonly orphans: readonly Story[];
   readonly loose: readonly Block[];
   readonly outside: readonly Block[];
   readonly #document: MarkdownDocument;
@@ -97,6 +98,7 @@ class PlanSnapshot implements Plan {
     if (outline.titles[0]) this.title = outline.titles[0];
     this.sections = outline.sections;
     this.stories = outline.stories;
+    this.orphans = outline.orphans;
     this.loose = outline.loose;
     this.outside = outline.outside;
   }

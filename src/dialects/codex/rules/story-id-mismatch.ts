@@ -20,8 +20,8 @@ export default defineRule({
   plan(plan, report) {
     for (const story of plan.stories) {
       const field = fieldNamed(story.fields, 'story id');
-      if (!story.id || !story.idSpan || !field || field.value === '' || isOnlyPlaceholder(plan.contract, field.value))
-        continue;
+      if (!story.id || !story.idSpan || !field || field.value === story.id) continue;
+      if (field.value === '' || isOnlyPlaceholder(plan.contract, field.value)) continue;
       const named = canonicalStoryId(field.value);
       if (named === story.id) continue;
       const headingIsFree = plan.stories.every((other) => other === story || other.id !== story.id);
