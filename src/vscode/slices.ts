@@ -1,5 +1,8 @@
-/** Milliseconds of work after which others get their turn; the extension host must never be blocked for longer than about 5. */
-const SLICE = 4;
+/**
+ * Milliseconds of work after which others get their turn. The extension host must not be blocked for longer than about 6, and
+ * a single step, such as parsing a stretch of a plan, may take 4.
+ */
+const SLICE = 2;
 
 /** Lets everything else that waits have its turn. */
 export function pause(): Promise<void> {
