@@ -34,12 +34,16 @@ export class PlanSession {
     config: LintConfig,
     onCrash?: (rule: string, error: unknown) => void,
   ): Generator<undefined, PlanSession> {
+    // The first plan of a dialect pays for reading its template.
+    dialect.contract();
+    yield;
     const document = yield* MarkdownDocument.opening(text);
     for (const chunk of document.chunks) {
       blocksOf(chunk).forEach(readFully);
       yield;
     }
     const session = new PlanSession(document, dialect, config, onCrash);
+    yield;
     yield* session.#linter.warming(session.plan, noSurroundings);
     return session;
   }
