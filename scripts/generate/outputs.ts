@@ -2,6 +2,7 @@ import { format } from 'prettier';
 import type { Dialect } from '../../src/core/lint/dialect';
 import type { Rule } from '../../src/core/lint/rule';
 import { RULE_PAGES, rulePagePath } from '../../src/core/lint/rulePage';
+import { rulesOf } from '../../src/dialects';
 import { configSchema } from './configSchema';
 import { packageManifest } from './packageManifest';
 import { ruleIndexPage, rulePage } from './rulePages';
@@ -23,7 +24,7 @@ export const generatedFolders = [RULE_PAGES, 'snippets', 'src/generated'] as con
  * @param packageJson the text of package.json, of which a slice is made
  */
 export async function outputsOf(dialects: readonly Dialect[], packageJson: string): Promise<readonly Output[]> {
-  const rules = rulesOf(dialects);
+  const rules = sortedRules(dialects);
   const schema = configSchema(rules);
   return [
     { path: `${RULE_PAGES}/README.md`, text: ruleIndexPage(rules) },
@@ -46,10 +47,9 @@ export async function outputsOf(dialects: readonly Dialect[], packageJson: strin
 }
 
 /** The rules of all dialects, each once, in order of their ids with the shared ones first. */
-export function rulesOf(dialects: readonly Dialect[]): readonly Rule[] {
-  const rules = new Map(dialects.flatMap((dialect) => dialect.rules.map((rule) => [rule.id, rule])));
+export function sortedRules(dialects: readonly Dialect[]): readonly Rule[] {
   const rank = (id: string): string => (id.startsWith('plan/') ? ` ${id}` : id);
-  return [...rules.values()].sort((a, b) => (rank(a.id) < rank(b.id) ? -1 : 1));
+  return [...rulesOf(dialects)].sort((a, b) => (rank(a.id) < rank(b.id) ? -1 : 1));
 }
 
 function json(value: unknown): string {

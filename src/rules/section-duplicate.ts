@@ -1,6 +1,6 @@
 import { defineRule } from '../core/lint/rule';
-import { endsOpen } from '../core/plan/insertion';
-import type { Section, Span } from '../core/plan/model';
+import { insertionAfter } from '../core/plan/insertion';
+import type { Section } from '../core/plan/model';
 import { textOf } from '../core/plan/spans';
 import { exampleTemplate as template } from './support/exampleTemplate';
 
@@ -26,20 +26,18 @@ export default defineRule({
         first.set(section.key, section);
         continue;
       }
-      const last = original.blocks.at(-1);
-      const body = bodyOf(section);
-      const movable = last !== undefined && !endsOpen(last) && body !== undefined;
+      const insertion = insertionAfter(original.blocks, bodyOf(section));
       report({
         span: section.heading.textSpan,
         message: `The section "${section.heading.text}" is here a second time; keep one.`,
         related: [{ span: original.heading.textSpan, message: 'The first one is here.' }],
-        fixes: movable
+        fixes: insertion
           ? [
               {
                 title: 'Move its text to the first one',
                 safe: false,
                 edits: [
-                  { span: endOfText(original), newText: body === '' ? '' : `\n\n${body}` },
+                  { ...insertion, newText: insertion.newText.trimEnd() },
                   { span: section.span, newText: '' },
                 ],
               },
@@ -51,16 +49,14 @@ export default defineRule({
 });
 
 /** The text below the heading, without blank lines around it. */
-function bodyOf(section: Section): string | undefined {
-  const [own, ...rest] = section.blocks;
-  if (!own) return undefined;
-  return (textOf(own.content) + rest.map((block) => textOf(block.span)).join(''))
+function bodyOf({ own, blocks }: Section): string {
+  return (
+    textOf(own.content) +
+    blocks
+      .slice(1)
+      .map((block) => textOf(block.span))
+      .join('')
+  )
     .replace(/^(?:[ \t]*\r?\n)+/, '')
     .trimEnd();
-}
-
-function endOfText(section: Section): Span {
-  const last = section.blocks.at(-1) ?? section.own;
-  const end = last.span.start + textOf(last.span).trimEnd().length;
-  return { chunk: last.span.chunk, start: end, end };
 }

@@ -1,6 +1,6 @@
-import { CONFIG_FILE } from '../core/lint/configFile';
+import { CONFIG_FILE, ruleSettings } from '../core/lint/configFile';
 import type { Rule } from '../core/lint/rule';
-import { dialects } from '../dialects';
+import { dialects, rulesOf } from '../dialects';
 import {
   type CommandSpec,
   commands,
@@ -84,7 +84,7 @@ const settingSchemas: Readonly<Record<SettingKey, object>> = {
     type: 'object',
     scope: 'resource',
     markdownDescription: `How severe the findings of each rule are. What a \`${CONFIG_FILE}\` at the root of the workspace folder says of a rule goes before this.`,
-    properties: Object.fromEntries(rules().map((rule) => [rule.id, ruleSchema(rule)])),
+    properties: Object.fromEntries(rulesOf(dialects).map((rule) => [rule.id, ruleSchema(rule)])),
     additionalProperties: false,
   },
   'planloom.validate.workspace': {
@@ -102,20 +102,8 @@ const settingSchemas: Readonly<Record<SettingKey, object>> = {
 function ruleSchema(rule: Rule): object {
   return {
     type: 'string',
-    enum: ['default', 'off', 'error', 'warning', 'info', 'hint'],
-    enumDescriptions: [
-      'As the rule has it: its severity follows the plan’s stage.',
-      'Report nothing.',
-      'Report as an error at every stage.',
-      'Report as a warning at every stage.',
-      'Report as information at every stage.',
-      'Report as a hint at every stage.',
-    ],
+    enum: Object.keys(ruleSettings),
+    enumDescriptions: Object.values(ruleSettings),
     description: rule.summary,
   };
-}
-
-/** Those of all dialects, each once. */
-function rules(): readonly Rule[] {
-  return [...new Map(dialects.flatMap((dialect) => dialect.rules).map((rule) => [rule.id, rule])).values()];
 }

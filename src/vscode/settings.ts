@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import type { LintConfig, RuleSetting } from '../core/lint/config';
+import { isRuleSetting } from '../core/lint/configFile';
 import { type SettingKey, settingDefaults } from './contributions';
-
-const ruleSettings: ReadonlySet<unknown> = new Set<RuleSetting>(['default', 'off', 'error', 'warning', 'info', 'hint']);
 
 /** The rules as the settings have them; what is no rule setting is left out. `scope` is a workspace folder or a file in it. */
 export function rulesInSettings(scope: vscode.Uri): LintConfig {
   const value = read('planloom.rules', scope);
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   return {
-    rules: Object.fromEntries(entries.filter((entry): entry is [string, RuleSetting] => ruleSettings.has(entry[1]))),
+    rules: Object.fromEntries(entries.filter((entry): entry is [string, RuleSetting] => isRuleSetting(entry[1]))),
   };
 }
 

@@ -1,7 +1,7 @@
 import { insertionAfter } from '../plan/insertion';
 import type { Contract, StorySpec } from '../plan/contract';
 import type { Plan, Story } from '../plan/model';
-import { STORY_ID } from '../plan/storyId';
+import { nextStoryNumber, STORY_ID } from '../plan/storyId';
 import type { TextEdit } from '../text/range';
 
 export type AddStoryResult =
@@ -18,7 +18,7 @@ export function addStory(plan: Plan, title: string): AddStoryResult {
   const { contract } = plan;
   const { story: spec } = contract;
   if (!spec) return { ok: false, message: `Plans of the format "${contract.dialect}" have no stories.` };
-  const id = `S-${Math.max(0, ...plan.stories.map((story) => story.number ?? 0)) + 1}`;
+  const id = `S-${nextStoryNumber(plan.stories)}`;
   const text = storyText(spec, id, title);
   const last: Story | undefined = plan.stories.at(-1);
   const section = plan.sections.find((candidate) => candidate.key === spec.sectionKey);

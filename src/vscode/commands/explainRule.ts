@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Rule } from '../../core/lint/rule';
 import { rulePagePath } from '../../core/lint/rulePage';
-import { dialects } from '../../dialects';
+import { dialects, rulesOf } from '../../dialects';
 import type { Host } from '../host';
 import { UserMessage } from '../messages';
 import { ruleUrl } from '../ruleUrl';
@@ -12,7 +12,7 @@ import { ruleUrl } from '../ruleUrl';
  * @param argument a rule's id; without it the user picks one
  */
 export async function explainRule(host: Host, argument?: unknown): Promise<void> {
-  const rules = [...new Map(dialects.flatMap((dialect) => dialect.rules).map((rule) => [rule.id, rule])).values()];
+  const rules = rulesOf(dialects);
   const id = typeof argument === 'string' ? argument : await pickRule(rules);
   if (id === undefined) return;
   if (!rules.some((rule) => rule.id === id)) throw new UserMessage(`There is no rule "${id}".`);

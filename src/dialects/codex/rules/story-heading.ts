@@ -1,7 +1,7 @@
 import { defineRule, type Fix } from '../../../core/lint/rule';
 import { fieldNamed } from '../../../core/plan/fields';
 import type { Plan, Story } from '../../../core/plan/model';
-import { canonicalStoryId } from '../../../core/plan/storyId';
+import { canonicalStoryId, nextStoryNumber } from '../../../core/plan/storyId';
 
 export default defineRule({
   id: 'codex/story-heading',
@@ -41,7 +41,7 @@ function fixesFor(story: Story, plan: Plan): readonly Fix[] {
   if (story.title === '') return [];
   const field = fieldNamed(story.fields, 'story id');
   const known = story.id ?? (field && canonicalStoryId(field.value));
-  const id = known ?? `S-${Math.max(0, ...plan.stories.map((other) => other.number ?? 0)) + 1}`;
+  const id = known ?? `S-${nextStoryNumber(plan.stories)}`;
   const newText = `Story [${id}]: ${story.title}`;
   return [
     { title: `Change to "${newText}"`, safe: known !== undefined, edits: [{ span: story.heading.textSpan, newText }] },

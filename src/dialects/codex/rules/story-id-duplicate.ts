@@ -1,7 +1,7 @@
 import { defineRule, type FixEdit } from '../../../core/lint/rule';
 import { fieldNamed } from '../../../core/plan/fields';
 import type { Story } from '../../../core/plan/model';
-import { canonicalStoryId } from '../../../core/plan/storyId';
+import { canonicalStoryId, nextStoryNumber } from '../../../core/plan/storyId';
 import { examplePlan, exampleStory } from '../examples';
 
 export default defineRule({
@@ -19,7 +19,7 @@ export default defineRule({
   ],
   plan(plan, report) {
     const first = new Map<string, Story>();
-    let next = Math.max(0, ...plan.stories.map((story) => story.number ?? 0)) + 1;
+    let next = nextStoryNumber(plan.stories);
     for (const story of plan.stories) {
       if (story.id === undefined || !story.idSpan) continue;
       const original = first.get(story.id);
