@@ -7,6 +7,7 @@ import { configSchema } from './configSchema';
 import { packageManifest } from './packageManifest';
 import { ruleIndexPage, rulePage } from './rulePages';
 import { snippetsFor } from './snippets';
+import { sourceSchemas } from './sourceSchemas';
 import { validatorsCode, validatorsTypes } from './validators';
 
 /** A generated file. Paths are relative to the repository's root, `/` between names. */
@@ -39,6 +40,7 @@ export async function outputsOf(dialects: readonly Dialect[], packageJson: strin
       text: validatorsCode(
         schema,
         rules.map(({ id }) => id),
+        sourceSchemas(),
       ),
     },
     { path: 'src/generated/validators.d.ts', text: validatorsTypes },

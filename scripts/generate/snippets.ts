@@ -49,6 +49,9 @@ export function snippetsFor(dialect: Dialect): Readonly<Record<string, Snippet>>
       );
     }
   }
+  for (const { name, prefix, description, text, body } of dialect.snippets ?? []) {
+    add(name, prefix, description, body ?? toSnippet(text, contract));
+  }
   if (contract.story)
     add(
       'Decision Log entry',

@@ -7,7 +7,11 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
  * The code of the checks that the schemas describe, written out by ajv ahead of time: ajv itself makes code from strings,
  * which the editor's content security policy forbids, and is larger than everything it would check here.
  */
-export function validatorsCode(configSchema: JsonSchema, ruleIds: readonly string[]): string {
+export function validatorsCode(
+  configSchema: JsonSchema,
+  ruleIds: readonly string[],
+  schemas: Readonly<Record<string, JsonSchema>>,
+): string {
   const ajv = new Ajv({
     strict: true,
     allErrors: true,
@@ -15,7 +19,10 @@ export function validatorsCode(configSchema: JsonSchema, ruleIds: readonly strin
     code: { source: true, esm: true, lines: true },
   });
   ajv.addSchema(compact(withoutProse(configSchema)), 'config');
-  const code = standaloneCode(ajv, { validateConfig: 'config' });
+  const names = Object.keys(schemas).sort();
+  for (const name of names) ajv.addSchema(compact(withoutProse(schemas[name] ?? {})), name);
+  const exported = Object.fromEntries(names.map((name) => [identifier(name), name]));
+  const code = standaloneCode(ajv, { validateConfig: 'config', ...exported });
   if (/\brequire\(/.test(code)) {
     throw new Error('The generated checks ask for a part of ajv at run time; use another keyword in the schema.');
   }
@@ -23,8 +30,16 @@ export function validatorsCode(configSchema: JsonSchema, ruleIds: readonly strin
     '// Made by `npm run generate` from the rules and schemas/; do not edit.',
     `export const ruleIds = ${JSON.stringify(ruleIds, null, 2)};`,
     code.trim(),
+    'export const schemaChecks = {',
+    ...names.map((name) => `  ${JSON.stringify(name)}: ${identifier(name)},`),
+    '};',
     '',
   ].join('\n');
+}
+
+/** The name of a schema's check in the code. */
+function identifier(name: string): string {
+  return `validate_${name.replace(/[^A-Za-z0-9]/g, '_')}`;
 }
 
 /** What is there for people alone, and would only make the code larger. */
@@ -88,4 +103,7 @@ export declare const ruleIds: readonly string[];
 
 /** schemas/planloom.config.schema.json. */
 export declare const validateConfig: Validator;
+
+/** By name: front matter's by its dialect's id, every other by its file's (<name>.schema.json). */
+export declare const schemaChecks: Readonly<Record<string, Validator>>;
 `;

@@ -12,3 +12,6 @@ export declare const ruleIds: readonly string[];
 
 /** schemas/planloom.config.schema.json. */
 export declare const validateConfig: Validator;
+
+/** By name: front matter's by its dialect's id, every other by its file's (<name>.schema.json). */
+export declare const schemaChecks: Readonly<Record<string, Validator>>;

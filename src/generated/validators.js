@@ -130,3 +130,5 @@ errors++;
 validate21.errors = vErrors;
 return errors === 0;
 }
+export const schemaChecks = {
+};

@@ -52,7 +52,7 @@ function longestAscending(sections: readonly Section[]): Section[] {
     let previous = -1;
     best.forEach((candidate, index) => {
       const better = candidate.length > (best[previous]?.length ?? 0);
-      if (indexOf(candidate.section) < indexOf(section) && better) previous = index;
+      if (indexOf(candidate.section) <= indexOf(section) && better) previous = index;
     });
     best.push({ section, length: (best[previous]?.length ?? 0) + 1, previous });
   }

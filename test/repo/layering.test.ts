@@ -17,7 +17,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'core/lint': ['core/text', 'core/markdown', 'core/plan', 'core/ports', 'core/repo', 'generated'],
   'core/actions': core,
   rules: core,
-  dialects: [...core, 'rules'],
+  dialects: [...core, 'rules', 'generated'],
   node: [...core, 'core/actions'],
   cli: [...core, 'core/actions', 'dialects', 'node'],
   vscode: [...core, 'core/actions', 'dialects'],

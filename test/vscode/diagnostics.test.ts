@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { checkPlan } from '../../src/core/lint/checkText';
 import { defaultConfig } from '../../src/core/lint/config';
 import { readSurroundings } from '../../src/core/lint/surroundings';
-import { dialectOf } from '../../src/dialects';
+import { builtIn } from '../../src/dialects';
 import { filesOf } from '../../src/vscode/host';
 import {
   at,
@@ -32,7 +32,7 @@ const broken = CLEAN.replace('- [ ] Test it', '- [x ] Test it');
 
 /** What the command line would say of the text, in `brief`'s words. */
 async function coreSays(text: string): Promise<readonly string[]> {
-  const dialect = dialectOf(PLAN);
+  const dialect = builtIn.detect(PLAN, '')?.dialect;
   assert.ok(dialect);
   const { plan } = checkPlan({ text, dialect, config: defaultConfig });
   const surroundings = await readSurroundings(filesOf(root().uri), PLAN, plan);

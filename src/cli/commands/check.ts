@@ -5,7 +5,7 @@ import { fixAll } from '../../core/lint/fixAll';
 import { PlanSession } from '../../core/lint/session';
 import { readSurroundings } from '../../core/lint/surroundings';
 import { BYTE_ORDER_MARK } from '../../core/markdown/frontMatterFence';
-import { dialectOf, dialects } from '../../dialects';
+import { builtIn, dialects } from '../../dialects';
 import { applyChanges } from '../../node/applyChanges';
 import { FileProblem } from '../../node/fileProblem';
 import type { NodeFiles } from '../../node/nodeFiles';
@@ -76,7 +76,7 @@ async function checkFile({ files, path, shown }: PlanFile, config: LintConfig, f
   // Editors do not count a byte order mark, so neither do the places that are reported.
   const mark = written.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
   const text = written.slice(mark.length);
-  const dialect = dialectFor(path);
+  const dialect = dialectFor(path, text);
   const session = new PlanSession(text, dialect, config);
   const surroundings = await readSurroundings(files, path, session.plan);
   const of = (problems: readonly ResolvedProblem[], fixed = false): CheckedPlan => {
@@ -94,8 +94,8 @@ async function checkFile({ files, path, shown }: PlanFile, config: LintConfig, f
 }
 
 /** A file that is named outright is checked wherever it stands, and then as the first format. */
-function dialectFor(path: string): Dialect {
-  const dialect = dialectOf(path) ?? dialects[0];
+function dialectFor(path: string, text: string): Dialect {
+  const dialect = builtIn.detect(path, text)?.dialect ?? dialects[0];
   if (!dialect) throw new CannotRun('There is no plan format to check against.');
   return dialect;
 }

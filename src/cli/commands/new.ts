@@ -28,8 +28,7 @@ export const newFeature: Command = {
     if (!dialect) throw new CannotRun('There is no plan format to start from.');
 
     const files = new NodeFiles(io.cwd);
-    const { template } = dialect.contract();
-    const outcome = await newPlan({ title, template, now: systemClock(io.environment).now(), files });
+    const outcome = await newPlan({ title, dialect, now: systemClock(io.environment).now(), files });
     if (!outcome.ok) throw new CannotRun(outcome.message);
     await applyChanges(files, outcome.changes);
     const { feature, plan } = outcome;

@@ -1,3 +1,4 @@
+import type { Dialect } from '../lint/dialect';
 import type { Files } from '../ports';
 import { join, names, planOf, utcDate } from '../repo/paths';
 import { featurePathFor, titleProblem } from '../repo/slug';
@@ -8,8 +9,8 @@ import { failure } from './failure';
 export interface NewPlanInput {
   /** As the user typed it; see `titleProblem` for what is refused. */
   readonly title: string;
-  /** The whole text of the new plan.md. */
-  readonly template: string;
+  /** Must have a scaffold. */
+  readonly dialect: Dialect;
   readonly now: Date;
   readonly files: Files;
 }
@@ -21,27 +22,18 @@ export interface NewPlan {
   readonly plan: string;
 }
 
-/** Sub-folders of a feature, as the codex format's Bootstrap makes them (step 2). */
-const FOLDERS = [
-  names.excerpts,
-  names.proposals,
-  names.runs,
-  names.benchmarks,
-  names.patches,
-  names.artifacts,
-  names.screenshots,
-] as const;
-
-/** Files that the Bootstrap leaves empty. */
-const EMPTY_FILES = [names.referencedExpertise, names.expertAdditions, names.decisionLog] as const;
-
 /**
- * Makes a feature: the folders and files of the codex format's Bootstrap, and its line in TASKS.md where that file stands.
+ * Makes a feature: plan.md, the folders and files of the dialect's scaffold (codex: the Bootstrap), and its line in TASKS.md where that file stands.
  * Refuses a title that gives no folder name, and a folder that is there already.
  */
-export async function newPlan({ title, template, now, files }: NewPlanInput): Promise<Outcome<NewPlan>> {
+export async function newPlan({ title, dialect, now, files }: NewPlanInput): Promise<Outcome<NewPlan>> {
   const problem = titleProblem(title);
   if (problem !== undefined) return { ok: false, message: problem };
+  const { scaffold } = dialect;
+  if (!scaffold)
+    return { ok: false, message: `Plans of the format "${dialect.name}" do not stand in feature folders.` };
+  const { template } = dialect.contract();
+  const text = dialect.fill?.(template, { title, now }) ?? template;
   const feature = featurePathFor(title, now);
   try {
     if ((await files.stat(names.tasks))?.kind === 'file') {
@@ -51,9 +43,9 @@ export async function newPlan({ title, template, now, files }: NewPlanInput): Pr
       return { ok: false, message: `${feature} is there already: try again in a second, or take another title.` };
     }
     const changes: Change[] = [
-      ...FOLDERS.map((folder): Change => ({ kind: 'createFolder', path: join(feature, folder) })),
-      { kind: 'createFile', path: planOf(feature), text: template },
-      ...EMPTY_FILES.map((file): Change => ({ kind: 'createFile', path: join(feature, file), text: '' })),
+      ...scaffold.folders.map((folder): Change => ({ kind: 'createFolder', path: join(feature, folder) })),
+      { kind: 'createFile', path: planOf(feature), text },
+      ...scaffold.emptyFiles.map((file): Change => ({ kind: 'createFile', path: join(feature, file), text: '' })),
       ...(await indexLine(files, `- [${title}](${feature}) — ${utcDate(now)}`)),
     ];
     return { ok: true, changes, feature, plan: planOf(feature) };

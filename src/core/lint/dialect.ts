@@ -1,5 +1,7 @@
 import type { Contract } from '../plan/contract';
-import type { Rule } from './rule';
+import type { Entries } from '../plan/entries';
+import type { Sketch } from '../plan/sketch';
+import type { Rule, Severity } from './rule';
 
 /** A plan format: a template with what is read from it, and the rules its plans are held against. */
 export interface Dialect {
@@ -12,6 +14,46 @@ export interface Dialect {
   /** Read from the template at the first call, then kept. */
   readonly contract: () => Contract;
   readonly rules: readonly Rule[];
-  /** Whether a file of that path (see ports.ts) is a plan of this dialect, judged by place and name alone. */
+  /** Shared rules whose findings are never more severe than this in plans of this format. */
+  readonly ceilings?: Readonly<Record<string, Severity>>;
+  /** Where its plans stand, as globs from a workspace folder: what is looked for without being asked. Several dialects may share one. */
+  readonly globs: readonly string[];
+  /** Whether a file of that path (see ports.ts) is a plan of this dialect, or of one that shares its place. */
   readonly claims: (path: string) => boolean;
+  /** What a text must hold to be worth a look for `hasFrontMatter` and `hasSignature`: cheap, on the raw text, generous. */
+  readonly hint: RegExp;
+  /** Front matter that no other kind of file has. */
+  readonly hasFrontMatter?: (sketch: Sketch) => boolean;
+  /** Title, header fields or headings that only plans of this dialect have; decides between dialects that share a place, too. */
+  readonly hasSignature: (sketch: Sketch) => boolean;
+  /** What a new feature folder holds besides plan.md; undefined where plans of this dialect do not stand in feature folders. */
+  readonly scaffold?: Scaffold;
+  /** Puts what is known into the template of a new plan; as it stands by default. */
+  readonly fill?: (template: string, values: NewPlanValues) => string;
+  readonly entries?: Entries;
+  /** Blocks worth a snippet that are no section and no story of the template. */
+  readonly snippets?: readonly SnippetSpec[];
+}
+
+export interface Scaffold {
+  /** Paths from the feature folder. */
+  readonly folders: readonly string[];
+  /** Files that are made empty. */
+  readonly emptyFiles: readonly string[];
+}
+
+export interface NewPlanValues {
+  /** As the user typed it. */
+  readonly title: string;
+  readonly now: Date;
+}
+
+export interface SnippetSpec {
+  readonly name: string;
+  readonly prefix: readonly string[];
+  readonly description: string;
+  /** Template text: its placeholders become tab stops, `<a | b>` a choice. */
+  readonly text: string;
+  /** Instead of `text`, in VS Code's snippet syntax, where tab stops are not placeholders. */
+  readonly body?: string;
 }

@@ -29,6 +29,7 @@ export const noSurroundings: Surroundings = { exists: () => undefined };
  */
 export class Linter {
   #blocks = new WeakMap<Block, { readonly place: string; readonly findings: readonly RuleFinding[] }>();
+  #sections = new WeakMap<Section, readonly RuleFinding[]>();
   #stories = new WeakMap<Story, readonly RuleFinding[]>();
   /** Findings of the story's blocks. */
   #storyBlocks = new WeakMap<
@@ -37,19 +38,21 @@ export class Linter {
   >();
   #surroundings: Surroundings | undefined;
   readonly #blockRules: readonly Rule[];
+  readonly #sectionRules: readonly Rule[];
   readonly #storyRules: readonly Rule[];
   readonly #planRules: readonly Rule[];
   readonly #ruleIds: ReadonlySet<string>;
 
   /** `onCrash` hears of rules that threw; their failure is a finding too. */
   constructor(
-    dialect: Dialect,
+    private readonly dialect: Dialect,
     private readonly config: LintConfig,
     private readonly onCrash: (rule: string, error: unknown) => void = () => undefined,
   ) {
     this.#ruleIds = new Set(dialect.rules.map((rule) => rule.id));
     const active = dialect.rules.filter((rule) => config.rules[rule.id] !== 'off');
     this.#blockRules = active.filter((rule) => rule.block);
+    this.#sectionRules = active.filter((rule) => rule.section);
     this.#storyRules = active.filter((rule) => rule.story);
     this.#planRules = active.filter((rule) => rule.plan);
   }
@@ -59,6 +62,7 @@ export class Linter {
     this.#lookAt(surroundings);
     const found: RuleFinding[] = [];
     for (const findings of this.#blockFindings(plan)) append(found, findings);
+    for (const section of plan.sections) append(found, this.#lintSection(section, plan, surroundings));
     for (const story of plan.stories) append(found, this.#lintStory(story, plan, surroundings));
     for (const rule of this.#planRules) {
       append(
@@ -74,6 +78,10 @@ export class Linter {
     this.#lookAt(surroundings);
     const blocks = this.#blockFindings(plan);
     while (!blocks.next().done) yield;
+    for (const section of plan.sections) {
+      this.#lintSection(section, plan, surroundings);
+      yield;
+    }
     for (const story of plan.stories) {
       this.#lintStory(story, plan, surroundings);
       yield;
@@ -82,6 +90,7 @@ export class Linter {
 
   #lookAt(surroundings: Surroundings): void {
     if (surroundings === this.#surroundings) return;
+    this.#sections = new WeakMap();
     this.#stories = new WeakMap();
     this.#surroundings = surroundings;
   }
@@ -134,6 +143,18 @@ export class Linter {
       ...this.#run(rule, plan, (report) => rule.block?.(placed, report)),
     ]);
     this.#blocks.set(block, { place, findings: findings.length > 0 ? findings : NONE });
+    return findings;
+  }
+
+  #lintSection(section: Section, plan: Plan, surroundings: Surroundings): readonly RuleFinding[] {
+    if (this.#sectionRules.length === 0) return NONE;
+    let findings = this.#sections.get(section);
+    if (!findings) {
+      findings = this.#sectionRules.flatMap((rule) => [
+        ...this.#run(rule, plan, (report) => rule.section?.(section, plan, report, surroundings)),
+      ]);
+      this.#sections.set(section, findings);
+    }
     return findings;
   }
 
@@ -195,9 +216,18 @@ export class Linter {
   #severityOf(rule: Rule, finding: Finding, stage: Stage): Severity | 'off' {
     const set = this.config.rules[rule.id];
     if (set !== undefined && set !== 'default') return set;
-    const severity = finding.severity ?? rule.severity;
-    return typeof severity === 'string' ? severity : severity[stage];
+    const chosen = finding.severity ?? rule.severity;
+    const severity = typeof chosen === 'string' ? chosen : chosen[stage];
+    const ceiling = this.dialect.ceilings?.[rule.id];
+    return ceiling !== undefined && severity !== 'off' ? lower(severity, ceiling) : severity;
   }
+}
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** The milder one. */
+function lower(a: Severity, b: Severity): Severity {
+  return ORDER.indexOf(a) > ORDER.indexOf(b) ? a : b;
 }
 
 function append<T>(list: T[], more: readonly T[]): void {

@@ -1,4 +1,5 @@
 import type { Block, Part, Plan, Section, Span, Stage, Story } from '../plan/model';
+import type { ExecPlanIndex } from '../repo/execPlanIndex';
 import type { FeatureFacts } from '../repo/feature';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -42,6 +43,10 @@ export type Report = (finding: Finding) => void;
 
 /** What a rule may ask besides the plan. */
 export interface Surroundings {
+  /** The plan's own path, as in ports.ts; undefined for a text that is no file. */
+  readonly path?: string;
+  /** The ExecPlans of the workspace by id; undefined where they were not looked for. */
+  readonly execPlans?: ExecPlanIndex;
   /** Runs, decision log and the rest of the feature folder; undefined when the plan does not stand in one, or before it was read. */
   readonly feature?: FeatureFacts;
   /** Whether a path that the plan names is there; undefined while unknown, or where it must not be looked at. Target as in PathReference. */
@@ -87,12 +92,20 @@ export interface RuleMeta {
 }
 
 /**
- * A rule. Give the narrowest check that can do the work: findings of `block` and `story` checks are kept while their block
- * or story is unchanged; a `plan` check runs at every keystroke and must not read block contents.
+ * A rule. Give the narrowest check that can do the work: findings of `block`, `section` and `story` checks are kept while
+ * their block, section or story is unchanged; a `plan` check runs at every keystroke and must not read block contents, unless
+ * through what is kept for each section (`perSection`).
  */
 export interface Rule extends RuleMeta {
   /** Must depend on the given block alone. */
   readonly block?: (placed: PlacedBlock, report: Report) => void;
+  /** Must depend on the given section and the surroundings alone. Its blocks include those of stories in it. */
+  readonly section?: (
+    section: Section,
+    plan: Pick<Plan, 'contract' | 'eol'>,
+    report: Report,
+    surroundings: Surroundings,
+  ) => void;
   /** Must depend on the given story and the surroundings alone. */
   readonly story?: (story: Story, plan: Pick<Plan, 'contract'>, report: Report, surroundings: Surroundings) => void;
   /** For what only the whole plan shows. */

@@ -1,7 +1,8 @@
 import type { RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { countLineEnds, endOfLine } from '../text/lineEnds';
 import { isAtxHeading } from './atxHeading';
-import { BYTE_ORDER_MARK } from './frontMatterFence';
+import { BYTE_ORDER_MARK, findFrontMatter } from './frontMatterFence';
 import { Labels } from './labels';
 import { frontMatterSyntax, frontMatterTree, syntaxExtensions, treeExtensions } from './syntax';
 
@@ -46,8 +47,22 @@ export function parseToHeading(text: string, elsewhere: LabelSet): Parsed & { re
   return { ...parsed, proven };
 }
 
-/** Parses front matter, its fences and their line ends included. */
+/** UTF-16 units of front matter from which on the parser's time, a microsecond or three for each, is felt. */
+const LONG_FRONT_MATTER = 20_000;
+
+/** Parses front matter, its fences and their line ends included. What is long gets the node that the parser would make of it. */
 export function parseFrontMatter(text: string): RootContent[] {
+  const fences = text.length > LONG_FRONT_MATTER ? findFrontMatter(text) : undefined;
+  if (fences) {
+    const end = endOfLine(text, fences.contentEnd);
+    const lines = countLineEnds(text, 0, fences.contentEnd);
+    const value = text.slice(fences.contentStart, fences.contentEnd).replace(/(?:\r\n|\r|\n)$/, '');
+    const position = {
+      start: { line: 1, column: 1, offset: 0 },
+      end: { line: lines + 1, column: end - fences.contentEnd + 1, offset: end },
+    };
+    return [{ type: 'yaml', value: value.replaceAll('\0', '\uFFFD'), position }];
+  }
   const extensions = [...syntaxExtensions, frontMatterSyntax];
   return fromMarkdown(text, { extensions, mdastExtensions: [...treeExtensions, frontMatterTree] }).children;
 }

@@ -1,3 +1,6 @@
+import type { FrontMatterSpec } from './frontMatterSpec';
+import type { PlanReading } from './units';
+
 /**
  * What a dialect allows and asks for, derived from its template (see readContract). The template is the only source:
  * scaffold, checks, fixes, snippets and hovers all read it from here.
@@ -73,6 +76,10 @@ export interface Contract {
   readonly template: string;
   readonly sections: readonly SectionSpec[];
   readonly story?: StorySpec;
+  /** A section that a plan has any number of, told by its heading's key, such as phases; `spec` is the template's first. */
+  readonly repeated?: { readonly pattern: RegExp; readonly spec: SectionSpec };
+  readonly frontMatter?: FrontMatterSpec;
+  readonly reading: PlanReading;
   /** Token by meaning, e.g. `blocked` → `BLOCKED`. */
   readonly stopTokens: Readonly<Record<string, string>>;
   /** Normalised texts of the template's `<…>` placeholders, brackets included. */

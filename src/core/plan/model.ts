@@ -1,6 +1,8 @@
 import type { RootContent } from 'mdast';
 import type { Chunk } from '../markdown/chunk';
 import type { Contract, PartSpec, SectionSpec } from './contract';
+import type { PlanFrontMatter } from './frontMatter';
+import type { Unit, UnitProgress } from './units';
 
 /**
  * The plan model: what a document says, read in the terms of its dialect's contract.
@@ -139,7 +141,8 @@ export interface ExitItem {
   readonly meaning?: string;
 }
 
-export interface Story {
+export interface Story extends Unit {
+  readonly kind: 'story';
   readonly heading: Heading;
   /** `S-1`, from the heading, in its canonical spelling; undefined when the heading holds none. */
   readonly id?: string;
@@ -165,18 +168,8 @@ export interface Story {
   readonly progress: StoryProgress;
 }
 
-export interface StoryProgress {
-  readonly tasksDone: number;
-  readonly tasks: number;
-  readonly exitDone: number;
-  readonly exit: number;
+export interface StoryProgress extends UnitProgress {
   readonly acceptance: number;
-  /** Has an exit checklist, and every box of it is ticked. */
-  readonly gatePassed: boolean;
-  /** Any task or exit box is ticked. */
-  readonly started: boolean;
-  /** The gate is passed, or, where there is none, every task is ticked. */
-  readonly claimsDone: boolean;
 }
 
 /**
@@ -202,6 +195,8 @@ export interface PathReference {
 
 export interface Plan {
   readonly contract: Contract;
+  /** undefined when the document begins with none. */
+  readonly frontMatter?: PlanFrontMatter;
   readonly title?: Heading;
   /** All level-1 headings; more than one is a mistake. */
   readonly titles: readonly Heading[];
@@ -210,6 +205,8 @@ export interface Plan {
   /** Those of the stories that stand in no section, because its heading is missing or not yet typed. */
   readonly orphans: readonly Story[];
   readonly clarifications: readonly Clarification[];
+  /** What the plan is worked through by, in order: its stories, or what the dialect has in their place. */
+  readonly units: readonly Unit[];
   /** Boxes of "Checklist of Subtasks". */
   readonly subtasks: readonly Item[];
   /** "Experts to Scan (keywords)": one per line, comments and placeholders left out, bullets and quotes stripped. */

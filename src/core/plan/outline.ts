@@ -194,7 +194,8 @@ export class Outline implements PlanOutline {
 
   #readSection(own: Block, heading: Heading, blocks: readonly Block[]): Section {
     const { key } = heading;
-    const spec = this.#byKey.get(key);
+    const { repeated } = this.contract;
+    const spec = this.#byKey.get(key) ?? (repeated?.pattern.test(key) ? repeated.spec : undefined);
     return { heading, key, ...(spec && { spec }), own, blocks, span: between(own.span, (blocks.at(-1) ?? own).span) };
   }
 }

@@ -1,6 +1,7 @@
 import { readFrontMatter } from '../markdown/frontMatter';
 import { MarkdownDocument } from '../markdown/document';
 import type { ChecklistItemSpec, Contract, Meaning, Need, PartSpec, SectionSpec, StorySpec } from './contract';
+import type { FrontMatterSpec } from './frontMatterSpec';
 import { blocksOf } from './blocks';
 import { walkItems } from './items';
 import type { Block } from './model';
@@ -8,21 +9,26 @@ import { meaningOf } from './meanings';
 import { headingKey, normalise } from './normalise';
 import { STORY_ID } from './storyId';
 import { textOf } from './spans';
+import type { PlanReading } from './units';
 
 export interface ContractOptions {
   readonly dialect: string;
   readonly template: string;
   /** Meanings of exit checklist items; items that fit none get their own text as meaning. */
   readonly exitMeanings?: readonly Meaning[];
+  /** Meets heading keys: sections that a plan has any number of. The template's first one is the model. */
+  readonly repeated?: RegExp;
+  readonly frontMatter?: FrontMatterSpec;
+  readonly reading?: PlanReading;
 }
 
 const OPTIONAL = /\((?:optional|if)\b/i;
 
 /** Derives the contract from a template. Throws when the template's front matter has no `output_contract.allowed_sections`. */
 export function readContract(options: ContractOptions): Contract {
-  const { dialect, template, exitMeanings = [] } = options;
+  const { dialect, template, exitMeanings = [], repeated, frontMatter: frontMatterSpec, reading = {} } = options;
   const frontMatter = readFrontMatter(template);
-  const { allowed, required, stopTokens } = readOutputContract(frontMatter?.data, dialect);
+  const { allowed, required, optional, stopTokens } = readOutputContract(frontMatter?.data, dialect);
   const body = template.slice(frontMatter?.range.end ?? 0).replace(/^\s+/, '');
   const blocks = new MarkdownDocument(body).chunks.flatMap((chunk) => [...blocksOf(chunk)]);
 
@@ -37,15 +43,16 @@ export function readContract(options: ContractOptions): Contract {
       name,
       key,
       heading,
-      need: required.has(key) ? 'required' : OPTIONAL.test(heading) ? 'optional' : 'expected',
+      need: required.has(key) ? 'required' : optional.has(key) || OPTIONAL.test(heading) ? 'optional' : 'expected',
       index: sections.length,
       template: group ? joined(group) : `## ${name}`,
     });
   }
+  const model = repeated && bodies.find((group) => repeated.test(group[0]?.heading?.key ?? ''));
   const story = bodies.map((group) => readStory(group, exitMeanings)).find((spec) => spec !== undefined);
   const heading = blocks.find((block) => block.heading?.depth === 1)?.heading;
   const titleTemplate = heading ? textOf(heading.textSpan) : 'Plan';
-  const title = titleTemplate.replace(/<[^]*$/, '').trim();
+  const title = titleTemplate.replace(/(?:<|\[[A-Z]{2})[^]*$/, '').trim();
   const placeholders = new Set(blocks.flatMap((block) => block.angles.map((angle) => normalise(angle.text))));
   return {
     dialect,
@@ -54,9 +61,24 @@ export function readContract(options: ContractOptions): Contract {
     template: body,
     sections,
     ...(story && { story }),
+    ...(repeated && model && { repeated: { pattern: repeated, spec: repeatedSpec(model, bodies, sections) } }),
+    ...(frontMatterSpec && { frontMatter: frontMatterSpec }),
+    reading,
     stopTokens,
     placeholders,
   };
+}
+
+/** Stands behind the last of the allowed sections that the template has before it. */
+function repeatedSpec(
+  group: readonly Block[],
+  bodies: readonly (readonly Block[])[],
+  sections: readonly SectionSpec[],
+): SectionSpec {
+  const heading = group[0]?.heading?.text ?? '';
+  const before = new Set(bodies.slice(0, bodies.indexOf(group)).map(([own]) => own?.heading?.key));
+  const index = sections.filter(({ key }) => before.has(key)).length - 0.5;
+  return { name: heading, key: headingKey(heading), heading, need: 'optional', index, template: joined(group) };
 }
 
 function readStory(group: readonly Block[], meanings: readonly Meaning[]): StorySpec | undefined {
@@ -115,6 +137,7 @@ function joined(blocks: readonly Block[]): string {
 interface OutputContract {
   readonly allowed: readonly string[];
   readonly required: ReadonlySet<string>;
+  readonly optional: ReadonlySet<string>;
   readonly stopTokens: Readonly<Record<string, string>>;
 }
 
@@ -130,7 +153,12 @@ function readOutputContract(data: unknown, dialect: string): OutputContract {
       (entry): entry is [string, string] => typeof entry[1] === 'string',
     ),
   );
-  return { allowed, required: new Set(strings(contract.required_sections).map(headingKey)), stopTokens };
+  return {
+    allowed,
+    required: new Set(strings(contract.required_sections).map(headingKey)),
+    optional: new Set(strings(contract.optional_sections).map(headingKey)),
+    stopTokens,
+  };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

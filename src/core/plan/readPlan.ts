@@ -4,6 +4,7 @@ import { blocksOf } from './blocks';
 import { readClarifications } from './clarifications';
 import { readCommands } from './commands';
 import type { Contract } from './contract';
+import { frontMatterOf, type PlanFrontMatter } from './frontMatter';
 import { walkItems } from './items';
 import { readKeywords } from './keywords';
 import type {
@@ -21,6 +22,7 @@ import type {
 } from './model';
 import { Outline, type PlanOutline, patchOutline } from './outline';
 import { stageOf } from './stage';
+import type { Unit } from './units';
 
 /**
  * Reads a plan. Never throws; what it cannot make sense of is left for the rules to see.
@@ -79,6 +81,8 @@ class PlanSnapshot implements Plan {
   readonly outside: readonly Block[];
   readonly #document: MarkdownDocument;
   #clarifications?: readonly Clarification[];
+  readonly frontMatter?: PlanFrontMatter;
+  #units?: readonly Unit[];
   #subtasks?: readonly Item[];
   #keywords?: readonly Located[];
   #commands?: readonly Located[];
@@ -94,6 +98,8 @@ class PlanSnapshot implements Plan {
     outline: PlanOutline,
   ) {
     this.#document = document;
+    const frontMatter = frontMatterOf(chunks);
+    if (frontMatter) this.frontMatter = frontMatter;
     this.titles = outline.titles;
     if (outline.titles[0]) this.title = outline.titles[0];
     this.sections = outline.sections;
@@ -107,6 +113,10 @@ class PlanSnapshot implements Plan {
     return (this.#clarifications ??= this.#named('clarification questions').flatMap((section) => [
       ...readClarifications(section, this.contract),
     ]));
+  }
+
+  get units(): readonly Unit[] {
+    return (this.#units ??= this.contract.reading.units?.(this) ?? this.stories);
   }
 
   get subtasks(): readonly Item[] {
@@ -137,7 +147,7 @@ class PlanSnapshot implements Plan {
   }
 
   get stage(): Plan['stage'] {
-    return (this.#stage ??= stageOf(this));
+    return (this.#stage ??= this.contract.reading.stage?.(this) ?? stageOf(this));
   }
 
   get eol(): Plan['eol'] {

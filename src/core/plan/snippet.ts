@@ -2,8 +2,8 @@ import type { Contract } from './contract';
 import { isPlaceholder } from './placeholders';
 
 const ANGLE = /<(?![!/?])[^<>\r\n]{1,300}>/g;
-/** `<P0/P1/P2>`: one of a few values, which the template names. */
-const CHOICE = /^<([A-Z]\d+(?:\/[A-Z]\d+)+)>$/;
+/** `<P0/P1/P2>`, `<todo | blocked | done>`: one of a few values, which the template names. */
+const CHOICE = /^<([A-Z]\d+(?:\/[A-Z]\d+)+|[^<>|,]+(?: \| [^<>|,]+)+)>$/;
 /** The number of the template's story, `S-1`, also with a non-breaking hyphen. */
 const STORY_NUMBER = /(?<![\p{L}\p{N}_-])(S[-\u2010\u2011])1(?![\p{L}\p{N}_])/gu;
 
@@ -32,7 +32,9 @@ export function toSnippet(
     stop++;
     snippet += plain(text.slice(done, match.index));
     snippet +=
-      choice === undefined ? `\${${stop}:${escapeSnippet(match[0])}}` : `\${${stop}|${choice.split('/').join(',')}|}`;
+      choice === undefined
+        ? `\${${stop}:${escapeSnippet(match[0])}}`
+        : `\${${stop}|${choice.split(choice.includes(' | ') ? ' | ' : '/').join(',')}|}`;
     done = match.index + match[0].length;
   }
   snippet += `${plain(text.slice(done))}$0`;

@@ -6,13 +6,12 @@ import { walkItems } from './items';
 const READY = 'definition of ready';
 
 /** Reads the stage off what the plan says of itself: its ticks, then its Definition of Ready. */
-export function stageOf(plan: Pick<Plan, 'contract' | 'stories' | 'subtasks' | 'sections'>): Stage {
-  const { stories, subtasks } = plan;
+export function stageOf(plan: Pick<Plan, 'contract' | 'units' | 'subtasks' | 'sections'>): Stage {
+  const { units, subtasks } = plan;
   const ticked = subtasks.filter((item) => item.box?.state === 'done').length;
   const allSubtasks = subtasks.length > 0 && ticked === subtasks.length;
-  if (stories.length > 0 ? stories.every((story) => story.progress.claimsDone) || allSubtasks : allSubtasks)
-    return 'done';
-  if (ticked > 0 || stories.some((story) => story.progress.started)) return 'executing';
+  if (units.length > 0 ? units.every((unit) => unit.progress.claimsDone) || allSubtasks : allSubtasks) return 'done';
+  if (ticked > 0 || units.some((unit) => unit.progress.started)) return 'executing';
   const ready = plan.sections.find((section) => section.key === READY);
   return ready && isFilledIn(ready, plan) ? 'ready' : 'draft';
 }

@@ -2,11 +2,12 @@ import { readCommands } from './commands';
 import type { Contract, StorySpec } from './contract';
 import { readFields } from './fields';
 import { walkItems } from './items';
-import type { Block, ExitItem, Heading, Item, Part, Story, StoryProgress } from './model';
+import type { Block, ExitItem, Heading, Item, Part, Story } from './model';
 import { meaningOf } from './meanings';
 import { normalise } from './normalise';
 import { between, textOf } from './spans';
 import { STORY_ID } from './storyId';
+import { type UnitList, unitProgress } from './units';
 
 const WELL_FORMED = /^story \[s-\d+\]: \S/;
 const TITLE_LEAD = /^(?:user\s+)?story\b\s*/i;
@@ -47,7 +48,12 @@ export function readStory(
   const exitPart = parts.find((part) => spec.exitKey !== undefined && part.key === spec.exitKey);
   const exitItems: readonly ExitItem[] = exitPart ? exitPart.block.items.map((item) => readExitItem(item, spec)) : [];
   const last = blocks.at(-1) ?? own;
+  const list = (name: string, label: string, key: string | undefined): UnitList => {
+    const part = key === undefined ? undefined : parts.find((candidate) => candidate.key === key);
+    return { name, label, items: itemsOf(key), ...(part && { heading: part.heading }) };
+  };
   return {
+    kind: 'story',
     heading,
     ...(match && {
       id: `S-${number ?? 0}`,
@@ -70,7 +76,19 @@ export function readStory(
       );
     },
     ...(exitPart && { exit: { part: exitPart, items: exitItems } }),
-    progress: progressOf(tasks, exitPart ? exitItems : undefined, itemsOf(spec.acceptanceKey).length),
+    get lists() {
+      return [
+        list('acceptance', 'Acceptance Criteria', spec.acceptanceKey),
+        list('tasks', 'Tasks', spec.tasksKey),
+        list('tests', 'Story Tests', spec.testsKey),
+        list('exit', 'Exit Checklist', spec.exitKey),
+      ];
+    },
+    ...(exitPart && { gate: exitPart.block.items }),
+    progress: {
+      ...unitProgress(tasks, exitPart?.block.items),
+      acceptance: itemsOf(spec.acceptanceKey).length,
+    },
   };
 }
 
@@ -106,20 +124,4 @@ function readExitItem(item: Item, spec: StorySpec): ExitItem {
     meaningOf(item.text, spec.exitMeanings) ??
     spec.exit.items.find((candidate) => normalise(candidate.text) === key)?.meaning;
   return { item, ...(meaning !== undefined && { meaning }) };
-}
-
-function progressOf(tasks: readonly Item[], exit: readonly ExitItem[] | undefined, acceptance: number): StoryProgress {
-  const tasksDone = tasks.filter((item) => item.box?.state === 'done').length;
-  const exitDone = exit?.filter(({ item }) => item.box?.state === 'done').length ?? 0;
-  const gatePassed = exit !== undefined && exit.length > 0 && exitDone === exit.length;
-  return {
-    tasksDone,
-    tasks: tasks.length,
-    exitDone,
-    exit: exit?.length ?? 0,
-    acceptance,
-    gatePassed,
-    started: tasksDone + exitDone > 0 || tasks.some((item) => item.box?.state === 'partial'),
-    claimsDone: exit === undefined ? tasks.length > 0 && tasksDone === tasks.length : gatePassed,
-  };
 }

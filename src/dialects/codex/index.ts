@@ -1,7 +1,9 @@
 import type { Dialect } from '../../core/lint/dialect';
 import type { Contract, Meaning } from '../../core/plan/contract';
 import { readContract } from '../../core/plan/readContract';
+import { names } from '../../core/repo/paths';
 import { planRules } from '../../rules';
+import { featureFolder } from '../featureFolder';
 import { codexRules } from './rules';
 import template from './template.md';
 
@@ -32,5 +34,20 @@ export const codex: Dialect = {
   description: 'User stories worked through one by one, each closed by an exit checklist.',
   contract: () => (contract ??= readContract({ dialect: 'codex', template, exitMeanings })),
   rules: [...planRules, ...codexRules],
-  claims: (path) => /(?:^|\/)tasks\/[^/]+\/plan\.md$/i.test(path),
+  ...featureFolder,
+  hint: /^#{1,6}[ \t]*\[?(?:user stories|story\b)/im,
+  hasSignature: ({ title, headings }) =>
+    title?.key === 'plan' && headings.some(({ key, depth }) => depth === 2 && key === 'user stories'),
+  scaffold: {
+    folders: [
+      names.excerpts,
+      names.proposals,
+      names.runs,
+      names.benchmarks,
+      names.patches,
+      names.artifacts,
+      names.screenshots,
+    ],
+    emptyFiles: [names.referencedExpertise, names.expertAdditions, names.decisionLog],
+  },
 };

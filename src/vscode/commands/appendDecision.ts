@@ -6,7 +6,7 @@ import type { Plan, Story } from '../../core/plan/model';
 import type { Files } from '../../core/ports';
 import { join, names, planOf } from '../../core/repo/paths';
 import { listRuns } from '../../core/repo/runs';
-import { dialectOf } from '../../dialects';
+import { builtIn } from '../../dialects';
 import { applyChanges, ChangeRefused } from '../applyChanges';
 import { filesOf, type Host, labelOf, type Place, uriOf } from '../host';
 import { UserMessage } from '../messages';
@@ -62,7 +62,8 @@ async function knownFacts(files: Files, { path }: Place, given: string | undefin
 /** The story that the cursor stands in, where the plan is being edited; else the first one that is not done. */
 async function currentStory(files: Files, feature: string): Promise<string | undefined> {
   const path = planOf(feature);
-  const [text, dialect] = [await files.read(path), dialectOf(path)];
+  const text = await files.read(path);
+  const dialect = builtIn.detect(path, text ?? '')?.dialect;
   if (text === undefined || !dialect) return undefined;
   const { plan } = new PlanSession(text, dialect, defaultConfig);
   const atCursor = storyAtCursor(plan, text);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { listFeatures } from '../../core/repo/features';
 import { featureFolder, planOf, utcSeconds } from '../../core/repo/paths';
-import { dialectOf } from '../../dialects';
+import { builtIn } from '../../dialects';
 import type { CommandId } from '../contributions';
 import { isElement } from '../features/tree/items';
 import { filesOf, labelOf, type Place, placeOf, uriOf } from '../host';
@@ -17,7 +17,7 @@ export interface ChosenFeature {
 /** The feature folder that a path is, or stands in, whatever folders stand before its `tasks`. */
 export function featureContaining(place: Place): Place | undefined {
   const path = /^(?:.*?\/)?tasks\/[^/]+(?=\/|$)/.exec(place.path)?.[0];
-  return path !== undefined && dialectOf(planOf(path)) ? { folder: place.folder, path } : undefined;
+  return path !== undefined && builtIn.claims(planOf(path)) ? { folder: place.folder, path } : undefined;
 }
 
 /**

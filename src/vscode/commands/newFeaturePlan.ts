@@ -32,7 +32,7 @@ export async function newFeaturePlan(host: Host, argument?: unknown): Promise<vs
   if (title === undefined) return undefined;
 
   const contract = dialect.contract();
-  const outcome = await newPlan({ title, template: contract.template, now, files: filesOf(folder.uri) });
+  const outcome = await newPlan({ title, dialect, now, files: filesOf(folder.uri) });
   if (!outcome.ok) throw new UserMessage(outcome.message);
   try {
     await applyChanges(folder, outcome.changes);

@@ -7,7 +7,7 @@ import type { DecisionEntry, RunFacts } from '../../core/repo/feature';
 import { listFeatures } from '../../core/repo/features';
 import { basename, type FeatureFolder, featureFolder, join, names, planOf } from '../../core/repo/paths';
 import { listRunFiles, listRuns, type RunEntry } from '../../core/repo/runs';
-import { dialectOf } from '../../dialects';
+import { builtIn } from '../../dialects';
 import { inSlices } from '../slices';
 import { type PlanSummary, summarise } from './tree/summary';
 
@@ -277,7 +277,7 @@ function unreadable(error: unknown): Judged {
 
 /** Parses a plan in the terms of its dialect, in slices; undefined when no dialect claims it. */
 async function parse(feature: string, text: string): Promise<Plan | undefined> {
-  const contract = dialectOf(planOf(feature))?.contract();
+  const contract = builtIn.detect(planOf(feature), text)?.dialect.contract();
   return contract && readPlan(await inSlices(MarkdownDocument.opening(text)), contract);
 }
 

@@ -6,7 +6,7 @@ import type { Surroundings } from '../../core/lint/rule';
 import { PlanSession } from '../../core/lint/session';
 import type { Plan } from '../../core/plan/model';
 import type { TextEdit } from '../../core/text/range';
-import { dialectOf } from '../../dialects';
+import { builtIn } from '../../dialects';
 import { type Place, placeOf } from '../host';
 import { inSlices } from '../slices';
 
@@ -27,7 +27,7 @@ export function planOfDocument(
 ): { readonly place: Place; readonly dialect: Dialect } | undefined {
   if (!languages.has(document.languageId)) return undefined;
   const place = placeOf(document.uri);
-  const dialect = place && dialectOf(place.path);
+  const dialect = place && builtIn.detect(place.path, document.getText())?.dialect;
   return dialect && { place, dialect };
 }
 

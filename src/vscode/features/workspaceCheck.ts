@@ -4,7 +4,7 @@ import { PlanSession } from '../../core/lint/session';
 import { readSurroundings } from '../../core/lint/surroundings';
 import { findPlans } from '../../core/repo/features';
 import { basename, dirname, featureFolderOf, isInside, isPlanPath, join, names, planOf } from '../../core/repo/paths';
-import { dialectOf } from '../../dialects';
+import { builtIn } from '../../dialects';
 import { PLAN_GLOB } from '../contributions';
 import { DisposableStore } from '../disposables';
 import { filesOf, type Host, type Place, placeOf, uriOf } from '../host';
@@ -92,7 +92,7 @@ export class WorkspaceCheck implements vscode.Disposable {
   /** From now on the file counts, which need not be what the editor last showed. */
   #closed(uri: vscode.Uri): void {
     const place = placeOf(uri);
-    if (place && dialectOf(place.path) && checksWorkspace(place.folder.uri)) this.#enqueue(place);
+    if (place && builtIn.claims(place.path) && checksWorkspace(place.folder.uri)) this.#enqueue(place);
     else this.publisher.clear(uri);
   }
 
@@ -124,7 +124,7 @@ export class WorkspaceCheck implements vscode.Disposable {
   /** Virtual workspaces can often be listed, but not searched. */
   async #list(folder: vscode.WorkspaceFolder): Promise<Place[]> {
     const paths = await findPlans(filesOf(folder.uri), '', folder.name);
-    return paths.filter((path) => dialectOf(path)).map((path) => ({ folder, path }));
+    return paths.filter((path) => builtIn.claims(path)).map((path) => ({ folder, path }));
   }
 
   #enqueue(place: Place): void {
@@ -157,12 +157,12 @@ export class WorkspaceCheck implements vscode.Disposable {
   /** undefined when there is no such plan, or it need not be checked. */
   async #check(place: Place): Promise<Verdict | undefined> {
     const { folder, path } = place;
-    const dialect = dialectOf(path);
-    if (!dialect || !checksWorkspace(folder.uri)) return undefined;
+    if (!checksWorkspace(folder.uri)) return undefined;
     const files = filesOf(folder.uri);
     try {
       const text = await files.read(path);
-      if (text === undefined) return undefined;
+      const dialect = text === undefined ? undefined : builtIn.detect(path, text)?.dialect;
+      if (text === undefined || !dialect) return undefined;
       // Diagnostics count as VS Code's documents do, which leave out the BOM.
       const onCrash = crashLog(this.host, uriOf(place).toString());
       const opening = PlanSession.opening(text.replace(/^\uFEFF/, ''), dialect, await this.configs.of(folder), onCrash);

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { codex } from '../../../src/dialects/codex';
 import { newPlan } from '../../../src/core/actions/newPlan';
 import { slugOf } from '../../../src/core/repo/slug';
 import { MemoryFiles } from '../support/memoryFiles';
@@ -90,7 +91,7 @@ describe('newPlan beside the format’s own shell', function () {
     it(`makes what bash makes of ${JSON.stringify(shown)}`, async () => {
       const folder = path.join(root, String(index));
       const files = new MemoryFiles(WITH_INDEX(index) ? { 'TASKS.md': INDEX } : {});
-      const outcome = await newPlan({ title, template: '', now: NOW, files });
+      const outcome = await newPlan({ title, dialect: { ...codex, fill: () => '' }, now: NOW, files });
       if (!outcome.ok) {
         // Refused here; bash makes a folder without a name, or fails because the name is too long.
         const slug = slugOf(title);
@@ -108,7 +109,9 @@ describe('newPlan beside the format’s own shell', function () {
 
   it('accepts nearly all of them', async () => {
     const outcomes = await Promise.all(
-      titles.map((title) => newPlan({ title, template: '', now: NOW, files: new MemoryFiles() })),
+      titles.map((title) =>
+        newPlan({ title, dialect: { ...codex, fill: () => '' }, now: NOW, files: new MemoryFiles() }),
+      ),
     );
     assert.ok(outcomes.filter((outcome) => outcome.ok).length > 150);
   });

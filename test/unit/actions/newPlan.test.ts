@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { codex } from '../../../src/dialects/codex';
 import { newPlan } from '../../../src/core/actions/newPlan';
 import type { NewPlanInput } from '../../../src/core/actions/newPlan';
 import { MemoryFiles } from '../support/memoryFiles';
@@ -7,7 +8,7 @@ const NOW = new Date('2025-10-16T11:08:09Z');
 const FEATURE = 'tasks/auth-refresh-20251016T110809Z';
 
 function make(files: MemoryFiles, over: Partial<NewPlanInput> = {}): ReturnType<typeof newPlan> {
-  return newPlan({ title: 'Auth refresh', template: '# Plan\n', now: NOW, files, ...over });
+  return newPlan({ title: 'Auth refresh', dialect: { ...codex, fill: () => '# Plan\n' }, now: NOW, files, ...over });
 }
 
 async function refused(files: MemoryFiles, over: Partial<NewPlanInput> = {}): Promise<string> {

@@ -9,6 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { codex } from '../../../src/dialects/codex';
 import { newPlan } from '../../../src/core/actions/newPlan';
 import type { Change } from '../../../src/core/actions/change';
 import { applyChanges } from '../../../src/node/applyChanges';
@@ -53,7 +54,12 @@ describe('applyChanges', () => {
   it('does on the disk what it does in memory', async () => {
     const memory = new MemoryFiles({ 'TASKS.md': 'x' });
     folder.write('TASKS.md', 'x');
-    const outcome = await newPlan({ title: 'Pay', template: '# Plan\n', now: new Date(0), files });
+    const outcome = await newPlan({
+      title: 'Pay',
+      dialect: { ...codex, fill: () => '# Plan\n' },
+      now: new Date(0),
+      files,
+    });
     assert.ok(outcome.ok);
     memory.apply(outcome.changes);
     await applyChanges(files, outcome.changes);

@@ -1,0 +1,83 @@
+import type { Heading, Item, Located, Plan, Section, Span } from './model';
+
+export type UnitKind = 'story' | 'phase' | 'task' | 'milestone';
+
+/** A list of a unit, as the tree shows it. */
+export interface UnitList {
+  /** Stable, e.g. `tasks`, `exit`, `tests`. */
+  readonly name: string;
+  /** For people, e.g. `Exit Checklist`. */
+  readonly label: string;
+  /** The heading it stands under, where it has one of its own. */
+  readonly heading?: Heading;
+  readonly items: readonly Item[];
+}
+
+export interface UnitProgress {
+  readonly tasksDone: number;
+  readonly tasks: number;
+  /** Items of the gate that are ticked. */
+  readonly exitDone: number;
+  readonly exit: number;
+  /** Has a gate of boxes, and every one is ticked. */
+  readonly gatePassed: boolean;
+  /** Any task or gate box is ticked or begun. */
+  readonly started: boolean;
+  /** The gate is passed, or, where it has no boxes, every task is ticked. */
+  readonly claimsDone: boolean;
+}
+
+/** What a plan is worked through by, one after the other: a story, a phase, a task block. Tree and status bar show these. */
+export interface Unit {
+  readonly kind: UnitKind;
+  /** As people name it: `S-1`, `Phase 2`, `T-3`; undefined when the heading holds none. */
+  readonly id?: string;
+  readonly title: string;
+  readonly heading: Heading;
+  readonly span: Span;
+  readonly lists: readonly UnitList[];
+  /** The boxes that must be ticked before the next unit may begin; undefined when it has none. */
+  readonly gate?: readonly Item[];
+  /** The same as a sentence, where the format has one: the Exit Gate of a phase. */
+  readonly gateText?: Located;
+  readonly progress: UnitProgress;
+}
+
+/** The progress of a unit of tasks alone, or of tasks and a gate. */
+export function unitProgress(tasks: readonly Item[], gate: readonly Item[] | undefined): UnitProgress {
+  const done = (items: readonly Item[]): number => items.filter(({ box }) => box?.state === 'done').length;
+  const tasksDone = done(tasks);
+  const exitDone = done(gate ?? []);
+  const gatePassed = gate !== undefined && gate.length > 0 && exitDone === gate.length;
+  const isBegun = [...tasks, ...(gate ?? [])].some(({ box }) => box?.state === 'partial');
+  return {
+    tasksDone,
+    tasks: tasks.length,
+    exitDone,
+    exit: gate?.length ?? 0,
+    gatePassed,
+    started: tasksDone + exitDone > 0 || isBegun,
+    claimsDone: gate === undefined ? tasks.length > 0 && tasksDone === tasks.length : gatePassed,
+  };
+}
+
+/**
+ * Makes a reader of sections that reads each section once: sections survive edits elsewhere as the same objects. `read` must
+ * look at its section (and what never changes, such as the contract) alone.
+ */
+export function perSection<T>(read: (section: Section) => T): (section: Section) => T {
+  const known = new WeakMap<Section, { readonly value: T }>();
+  return (section) => {
+    let entry = known.get(section);
+    if (!entry) known.set(section, (entry = { value: read(section) }));
+    return entry.value;
+  };
+}
+
+/** How a dialect reads what is its own way of speaking; all of it is optional. */
+export interface PlanReading {
+  /** The units, in the order of the document; the stories by default. Keep what is read per section: see `perSection`. */
+  readonly units?: (plan: Plan) => readonly Unit[];
+  /** How far the plan says it is; read off ticks and the Definition of Ready by default. */
+  readonly stage?: (plan: Plan) => Plan['stage'];
+}
