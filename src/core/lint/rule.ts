@@ -102,7 +102,7 @@ export interface Rule extends RuleMeta {
   /** Must depend on the given section and the surroundings alone. Its blocks include those of stories in it. */
   readonly section?: (
     section: Section,
-    plan: Pick<Plan, 'contract' | 'eol'>,
+    plan: Pick<Plan, 'contract'>,
     report: Report,
     surroundings: Surroundings,
   ) => void;

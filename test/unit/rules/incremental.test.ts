@@ -88,6 +88,14 @@ const probes: readonly Rule[] = [
     },
   }),
   defineRule({
+    ...probe('section'),
+    section: (section, _, report, { feature }) => {
+      const items = section.blocks.map((block) => block.items.length);
+      const facts = [section.key, section.spec?.index, ...items, feature?.runs.length];
+      report({ span: section.heading.textSpan, message: facts.join('|') });
+    },
+  }),
+  defineRule({
     ...probe('plan'),
     plan: (plan, report, { feature }) => {
       for (const { heading, key } of plan.sections) report({ span: heading.textSpan, message: `${key}|${plan.stage}` });
@@ -98,11 +106,17 @@ const probes: readonly Rule[] = [
         report({ span, message: [question, tag, resolved, feature?.decisionLog?.length].join('|') });
       }
       for (const { span, text } of plan.keywords) report({ span, message: text });
+      for (const { heading, id, title, progress } of plan.units) {
+        report({ span: heading.textSpan, message: [id, title, JSON.stringify(progress)].join('|') });
+      }
+      if (plan.frontMatter) {
+        report({ span: plan.frontMatter.span, message: JSON.stringify(plan.frontMatter.data) ?? 'none' });
+      }
     },
   }),
 ];
 
-function probe(name: string): Omit<Rule, 'block' | 'story' | 'plan'> {
+function probe(name: string): Omit<Rule, 'block' | 'section' | 'story' | 'plan'> {
   return { id: `probe/${name}`, summary: 'A probe.', why: 'To see.', severity: 'info', good: [], bad: [] };
 }
 
