@@ -39,10 +39,11 @@ function readClarification(item: Item, contract: Pick<Contract, 'placeholders'>)
     question,
     resolved:
       struck ||
+      STRUCK.test(question) ||
       item.box?.state === 'done' ||
       ANSWER.test(question) ||
       item.children.some((child) =>
-        /^(?:\W*)(?:resolved|answered|answer|a|decided|decision|closed|confirmed)\b/i.test(child.text),
+        /^\W*(?:(?:resolved|answered|answer|decided|decision|closed|confirmed)\b|a\s*[:)])/i.test(child.text),
       ),
     placeholder: isPlaceholder(contract, question) || /^<[^<>]*>$/.test(question),
   };

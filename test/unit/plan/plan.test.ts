@@ -127,6 +127,11 @@ describe('the plan model', () => {
         '- **[Nice-to-have]** Colour?',
         '- No tag',
         '- [Critical] <question>',
+        '- [Critical] ~~Which colour?~~',
+        '- [Critical] Managed database?',
+        '  - A managed one would be nice?',
+        '- [Critical] Which size?',
+        '  - A: small',
         '',
       ].join('\n'),
     );
@@ -145,6 +150,9 @@ describe('the plan model', () => {
         ['nice', false, false],
         [undefined, false, false],
         ['critical', false, true],
+        ['critical', true, false],
+        ['critical', false, false],
+        ['critical', true, false],
       ],
     );
   });
