@@ -92,6 +92,7 @@ export default tseslint.config(
       '../lint/**',
       '../gates/**',
       '../repo/**',
+      '../templates/**',
       '../actions/**',
       '../../rules/**',
       '../../dialects/**',
@@ -100,13 +101,27 @@ export default tseslint.config(
   ),
   forbid(
     ['src/core/plan/**'],
-    [...world, '../lint/**', '../gates/**', '../repo/**', '../actions/**', '../../rules/**', '../../dialects/**'],
+    [
+      ...world,
+      '../lint/**',
+      '../gates/**',
+      '../repo/**',
+      '../templates/**',
+      '../actions/**',
+      '../../rules/**',
+      '../../dialects/**',
+    ],
     'core/plan may import core/text and core/markdown only.',
   ),
   forbid(
     ['src/core/lint/**'],
-    [...world, '../gates/**', '../actions/**', '../../rules/**', '../../dialects/**'],
+    [...world, '../gates/**', '../templates/**', '../actions/**', '../../rules/**', '../../dialects/**'],
     'core/lint stands on the plan model; rules and dialects import it, not the other way round.',
+  ),
+  forbid(
+    ['src/core/templates/**'],
+    [...world, '../actions/**', '../../rules/**', '../../dialects/**'],
+    'core/templates is handed the rules and dialects that templates build on.',
   ),
   forbid(
     ['src/rules/**', 'src/dialects/**'],

@@ -1,4 +1,5 @@
-import { ruleSettings } from '../../src/core/lint/configFile';
+import { NO_DIALECT, ruleSettings } from '../../src/core/lint/configFile';
+import type { Dialect } from '../../src/core/lint/dialect';
 import type { Rule, SeverityByStage } from '../../src/core/lint/rule';
 import type { JsonSchema } from './validators';
 
@@ -6,7 +7,7 @@ import type { JsonSchema } from './validators';
  * The JSON schema (draft-07) of planloom.config.json. `markdownDescription` and `markdownEnumDescriptions` are VS Code's
  * additions to the standard: they show in hover and completion.
  */
-export function configSchema(rules: readonly Rule[]): JsonSchema {
+export function configSchema(rules: readonly Rule[], dialects: readonly Dialect[]): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Planloom',
@@ -26,6 +27,33 @@ export function configSchema(rules: readonly Rule[]): JsonSchema {
           ]),
         ),
         default: {},
+      },
+      plans: {
+        type: 'object',
+        markdownDescription:
+          'Which files are plans, and in which format: globs from the workspace folder (`*`, `?`, `**`, `{a,b}`, `[a-z]`). Where several meet a file, the last one counts.',
+        additionalProperties: {
+          type: 'string',
+          pattern: '\\S',
+          default: dialects[0]?.id,
+          // Any string will do: the templates of a team have ids too.
+          anyOf: [{ enum: [...dialects.map(({ id }) => id), NO_DIALECT] }, { type: 'string' }],
+          markdownDescription: [
+            'The format of these files:',
+            '',
+            ...dialects.map(({ id, description }) => `- \`${id}\`: ${description}`),
+            `- \`${NO_DIALECT}\`: no plans, whatever they look like.`,
+            '- the id of a template of your own.',
+          ].join('\n'),
+        },
+        default: {},
+      },
+      templates: {
+        type: 'array',
+        markdownDescription:
+          'Templates of your own, as paths from the workspace folder, besides those in `.planloom/templates`. Each is a plan format.',
+        items: { type: 'string', pattern: '\\S' },
+        default: [],
       },
     },
     definitions: {

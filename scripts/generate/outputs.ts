@@ -26,7 +26,7 @@ export const generatedFolders = [RULE_PAGES, 'snippets', 'src/generated'] as con
  */
 export async function outputsOf(dialects: readonly Dialect[], packageJson: string): Promise<readonly Output[]> {
   const rules = sortedRules(dialects);
-  const schema = configSchema(rules);
+  const schema = configSchema(rules, dialects);
   return [
     { path: `${RULE_PAGES}/README.md`, text: ruleIndexPage(rules) },
     ...rules.map((rule) => ({ path: rulePagePath(rule.id), text: rulePage(rule) })),

@@ -127,6 +127,7 @@ function surroundingsNote(example: Example): string[] {
 function check(rule: Rule, example: Example): { text: string; problems: readonly ResolvedProblem[] } {
   const { text } = readMarks(example.text);
   const { problems } = checkPlan({
+    now: () => new Date('2026-01-31T12:34:00Z'),
     text,
     dialect: dialectOfExample(rule, example),
     config: defaultConfig,

@@ -1,8 +1,9 @@
 import { decisionEntry } from '../../src/core/actions/appendDecision';
 import type { Dialect } from '../../src/core/lint/dialect';
 import type { Contract, StorySpec } from '../../src/core/plan/contract';
+import type { FrontMatterProperty, FrontMatterSpec } from '../../src/core/plan/frontMatterSpec';
 import { normalise } from '../../src/core/plan/normalise';
-import { toSnippet } from '../../src/core/plan/snippet';
+import { escapeSnippet, toSnippet } from '../../src/core/plan/snippet';
 import { utcSeconds } from '../../src/core/repo/paths';
 
 /** A snippet as VS Code's snippet files have it. */
@@ -12,20 +13,24 @@ export interface Snippet {
   readonly body: readonly string[];
 }
 
-/** The snippets of a dialect by name, all of them cut from its template. */
+/**
+ * The snippets of a dialect by name, all of them cut from its template. A prefix leads to one snippet of a dialect; several
+ * dialects may share one, and each description says whose it is.
+ */
 export function snippetsFor(dialect: Dialect): Readonly<Record<string, Snippet>> {
   const contract = dialect.contract();
   const snippets: Record<string, Snippet> = {};
-  const add = (name: string, prefix: readonly string[], description: string, body: string): void => {
-    snippets[name] = { prefix: [...new Set(prefix)], description, body: body.split('\n') };
+  const taken = new Set<string>();
+  const add: Add = (name, prefix, description, body) => {
+    if (name in snippets) return;
+    const free = [...new Set(prefix)].filter((word) => !taken.has(word));
+    const own = free.length > 0 ? free : [`${dialect.id}-${slugOf(name)}`];
+    for (const word of own) taken.add(word);
+    snippets[name] = { prefix: own, description: `${dialect.name}: ${description}`, body: body.split('\n') };
   };
 
-  add(
-    dialect.name,
-    ['plan', `${dialect.id}-plan`],
-    `A whole plan. ${dialect.description}`,
-    toSnippet(contract.template.trimEnd(), contract),
-  );
+  const whole = toSnippet(contract.template.trimEnd(), contract);
+  add(dialect.name, ['plan', `${dialect.id}-plan`], `A whole plan. ${dialect.description}`, whole);
   for (const section of contract.sections) {
     const slug = slugOf(section.name);
     add(
@@ -52,6 +57,13 @@ export function snippetsFor(dialect: Dialect): Readonly<Record<string, Snippet>>
   for (const { name, prefix, description, text, body } of dialect.snippets ?? []) {
     add(name, prefix, description, body ?? toSnippet(text, contract));
   }
+  const { repeated, frontMatter } = contract;
+  if (repeated && !taken.has(kindOf(repeated.spec.key))) {
+    const kind = kindOf(repeated.spec.key);
+    add(capitalised(kind), [kind, `section-${kind}`], `A ${kind} more.`, toSnippet(repeated.spec.template, contract));
+  }
+  if (frontMatter)
+    add('Front matter', ['front-matter', `${dialect.id}-front-matter`], 'The front matter.', fencedKeys(frontMatter));
   if (contract.story)
     add(
       'Decision Log entry',
@@ -60,6 +72,57 @@ export function snippetsFor(dialect: Dialect): Readonly<Record<string, Snippet>>
       decisionSnippet(),
     );
   return snippets;
+}
+
+/** `phase` of `phase 1`. */
+function kindOf(key: string): string {
+  return /^[a-z]+/.exec(key)?.[0] ?? 'section';
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** The keys that front matter must have, or those it may choose, each a tab stop: a choice where the schema names the values. */
+function fencedKeys(spec: FrontMatterSpec): string {
+  const lines = keysOf(spec).map((key, index) => `${key}: ${keyStop(index + 1, spec.schema.properties[key])}`);
+  return ['---', ...lines, '---$0'].join('\n');
+}
+
+/** Of front matter that a new plan begins with. */
+export function keysOf({ schema }: Pick<FrontMatterSpec, 'schema'>): readonly string[] {
+  const { properties, required = [] } = schema;
+  const chosen = Object.keys(properties).filter((key) => valuesOf(properties[key]).length > 0);
+  return required.length > 0 ? Object.keys(properties).filter((key) => required.includes(key)) : chosen;
+}
+
+function valuesOf(property: FrontMatterProperty | undefined): readonly unknown[] {
+  return property?.enum ?? (property?.type === 'boolean' ? [true, false] : []);
+}
+
+function keyStop(stop: number, property: FrontMatterProperty | undefined): string {
+  const { default: given, pattern = '', type } = property ?? {};
+  const values = valuesOf(property);
+  if (values.length > 0) {
+    const ordered = values.toSorted((a, b) => Number(b === given) - Number(a === given));
+    return `\${${stop}|${ordered.map((value) => String(value).replace(/[\\,|]/g, '\\$&')).join(',')}|}`;
+  }
+  if (typeof given === 'string') return `\${${stop}:${escapeSnippet(JSON.stringify(given))}}`;
+  if (type === 'array') return `[\${${stop}}]`;
+  const example = exampleOf(pattern);
+  return example === undefined ? `\${${stop}}` : `\${${stop}:${example}}`;
+}
+
+const TODAY = ['${CURRENT_YEAR}', '${CURRENT_MONTH}', '${CURRENT_DATE}'] as const;
+
+/** Today, or the first id of today, for a pattern that is a date, or an id with a date in it; undefined for any other. */
+function exampleOf(pattern: string): string | undefined {
+  const form = pattern.replace(/\\d/g, '[0-9]').replace(/^\^(.*)\$$/, '$1');
+  const example = form
+    .replace('[0-9]{4}-[0-9]{2}-[0-9]{2}', TODAY.join('-'))
+    .replace('[0-9]{8}', TODAY.join(''))
+    .replace('[0-9]{3}', '001');
+  return example !== form && !/[[\]()*+?\\^|]/.test(example) ? example : undefined;
 }
 
 type Add = (name: string, prefix: readonly string[], description: string, body: string) => void;

@@ -16,6 +16,8 @@ export function validatorsCode(
     strict: true,
     allErrors: true,
     inlineRefs: false,
+    // What is wrong is said in our own words, from keyword and parameters.
+    messages: false,
     code: { source: true, esm: true, lines: true },
   });
   ajv.addSchema(compact(withoutProse(configSchema)), 'config');

@@ -49,6 +49,12 @@ export class CannotRun extends Error {
   override readonly name = 'CannotRun';
 }
 
+/** What an option was given; undefined when it was not. */
+export function textOption(values: OptionValues, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** A whole number from 0 that an option was given; undefined when the option was not. */
 export function countOption(values: OptionValues, name: string): number | undefined {
   const value = values[name];

@@ -33,7 +33,8 @@ export default defineRule({
 
 function check(blocks: readonly Block[], report: Report, surroundings: Surroundings): void {
   for (const { kind, span, target } of blocks.flatMap((block) => block.references)) {
-    if (surroundings.exists(target) !== false) continue;
+    // Notes below references/ are for the rule of the format that asks for them.
+    if (kind === 'note' || surroundings.exists(target) !== false) continue;
     report({
       span,
       message: `${target} is not there.`,

@@ -20,7 +20,9 @@ export default defineRule({
   plan(plan, report) {
     for (const section of plan.sections) {
       if (!isEmpty(section)) continue;
-      const body = section.spec?.template.split('\n').slice(1).join('\n').trim() ?? '';
+      // The template's first phase would not do for another: its number and ids are taken.
+      const spec = section.spec === plan.contract.repeated?.spec ? undefined : section.spec;
+      const body = spec?.template.split('\n').slice(1).join('\n').trim() ?? '';
       const { chunk, end } = section.heading.span;
       report({
         span: section.heading.textSpan,

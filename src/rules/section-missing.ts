@@ -2,7 +2,7 @@ import { defineRule, type Fix, type Report } from '../core/lint/rule';
 import type { SectionSpec } from '../core/plan/contract';
 import type { Plan, Span } from '../core/plan/model';
 import { exampleTemplate as template } from './support/exampleTemplate';
-import { likelyNames, missingSections, sectionInsertion } from './support/sections';
+import { allSections, likelyNames, missingSections, sectionInsertion } from './support/sections';
 
 export default defineRule({
   id: 'plan/section-missing',
@@ -35,8 +35,9 @@ export default defineRule({
   plan(plan, report) {
     const span = anchorOf(plan);
     if (!span) return;
-    const missing = missingSections(plan);
-    if (plan.sections.length === 0) {
+    const { expects } = plan.contract.reading;
+    const missing = missingSections(plan).filter((spec) => expects?.(plan, spec) !== false);
+    if (plan.sections.length === 0 && missing.length > 0) {
       reportEmptyPlan(plan, span, report);
       return;
     }
@@ -69,7 +70,8 @@ function anchorOf(plan: Plan): Span | undefined {
 
 /** A dozen findings for an empty file would say no more than one. */
 function reportEmptyPlan(plan: Plan, span: Span, report: Report): void {
-  const { sections, titleTemplate } = plan.contract;
+  const { titleTemplate } = plan.contract;
+  const sections = allSections(plan.contract);
   const text = sections.map((spec) => spec.template).join('\n\n');
   const last = plan.blocks.at(-1);
   const edit = sections[0] && sectionInsertion(plan, sections[0], plan.title ? text : `# ${titleTemplate}\n\n${text}`);

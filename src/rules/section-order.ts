@@ -1,7 +1,7 @@
-import { defineRule, type Fix } from '../core/lint/rule';
-import { endsOpen, insertionAfter } from '../core/plan/insertion';
+import { defineRule, type Fix, type FixEdit } from '../core/lint/rule';
+import { endsOpen, insertionBefore, sectionAfter } from '../core/plan/insertion';
 import type { Plan, Section } from '../core/plan/model';
-import { textOf } from '../core/plan/spans';
+import { between, textOf } from '../core/plan/spans';
 import { exampleTemplate as template } from './support/exampleTemplate';
 
 export default defineRule({
@@ -23,6 +23,12 @@ export default defineRule({
       text: '# Plan\n\n## ⟦Tests to Run⟧\n`npm test`\n\n## Overview\nText.\n\n## Dependencies\n- None\n',
       fixed: '# Plan\n\n## Overview\nText.\n\n## Dependencies\n- None\n\n## Tests to Run\n`npm test`\n',
     },
+    {
+      title: 'The first one, put at the end',
+      template,
+      text: '# Plan\n\n## Dependencies\n- None\n\n## Tests to Run\n`npm test`\n\n## ⟦Overview⟧\nText.\n',
+      fixed: '# Plan\n\n## Overview\nText.\n\n## Dependencies\n- None\n\n## Tests to Run\n`npm test`\n',
+    },
   ],
   plan(plan, report) {
     const placed = plan.sections.filter(
@@ -31,7 +37,8 @@ export default defineRule({
     const inOrder = new Set(longestAscending(placed));
     for (const section of placed) {
       if (inOrder.has(section)) continue;
-      const before = [...inOrder].reverse().find((other) => indexOf(other) < indexOf(section));
+      // Phases share a place, and keep their own order.
+      const before = [...inOrder].reverse().find((other) => indexOf(other) <= indexOf(section));
       report({
         span: section.heading.textSpan,
         message: before
@@ -67,15 +74,28 @@ function longestAscending(sections: readonly Section[]): Section[] {
 
 function moveFix(plan: Plan, section: Section, before: Section | undefined): readonly Fix[] {
   const last = section.blocks.at(-1);
-  if (!last || endsOpen(last) || !before) return [];
-  const text = section.blocks.map((block) => textOf(block.span)).join('');
-  const insertion = insertionAfter(before.blocks, text.trimEnd());
-  if (!insertion || section === plan.sections.at(-1)) return [];
+  const [first] = plan.sections;
+  if (!last || endsOpen(last) || !first) return [];
+  const text = section.blocks
+    .map((block) => textOf(block.span))
+    .join('')
+    .trimEnd();
+  const insertion = before ? sectionAfter(before.blocks, text) : insertionBefore(first.own, text);
+  if (!insertion) return [];
   return [
     {
-      title: `Move behind "${before.heading.text}"`,
+      title: before ? `Move behind "${before.heading.text}"` : `Move before "${first.heading.text}"`,
       safe: false,
-      edits: [insertion, { span: section.span, newText: '' }],
+      edits: [insertion, removal(plan, section)],
     },
   ];
+}
+
+/** Takes a section out; the blank lines before it go with the last one. */
+function removal(plan: Plan, section: Section): FixEdit {
+  const previous = section === plan.sections.at(-1) ? plan.sections.at(-2)?.blocks.at(-1) : undefined;
+  if (!previous) return { span: section.span, newText: '' };
+  const { chunk, start } = previous.span;
+  const end = start + textOf(previous.span).trimEnd().length;
+  return { span: between({ chunk, start: end, end }, section.span), newText: '\n' };
 }

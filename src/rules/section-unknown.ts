@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { defineRule } from '../core/lint/rule';
 import { exampleTemplate as template } from './support/exampleTemplate';
 import { likelyNames } from './support/sections';
@@ -38,7 +39,8 @@ export default defineRule({
           ? [
               {
                 title: `Rename to "${likely.name}"`,
-                safe: true,
+                // Names that are further apart may be two things, however alike they look.
+                safe: distance(section.key, likely.key) <= 2,
                 edits: [{ span: section.heading.textSpan, newText: likely.name }],
               },
             ]

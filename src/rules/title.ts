@@ -1,11 +1,24 @@
 import { defineRule } from '../core/lint/rule';
+import type { Contract } from '../core/plan/contract';
 import { insertionBefore } from '../core/plan/insertion';
 import { normalise } from '../core/plan/normalise';
+import { textOf } from '../core/plan/spans';
+
+const template = `---
+output_contract:
+  allowed_sections: [Overview]
+---
+
+# ExecPlan: <title>
+
+## Overview
+<what and why>
+`;
 
 export default defineRule({
   id: 'plan/title',
   summary: 'A plan has exactly one level-1 heading, the title its format gives it.',
-  why: `Agents and tools find a plan by its title. codex plans begin with \`# Plan\` (format codex, Part 1); the feature's own name stands in the folder name. A second level-1 heading cuts the document in two.`,
+  why: `Agents and tools find a plan by its title. codex plans begin with \`# Plan\` (format codex, Part 1); the feature's own name stands in the folder name. In other formats the name stands behind a fixed word, as in \`# ExecPlan: …\` (format brief). A second level-1 heading cuts the document in two.`,
   severity: 'warning',
   good: [{ title: 'The title of the template', text: '# Plan\n\n## Task Overview\nAdd a health endpoint.\n' }],
   bad: [
@@ -22,6 +35,18 @@ export default defineRule({
       title: 'Another title',
       text: '# ⟦Health endpoint⟧\n\n## Task Overview\nAdd a health endpoint.\n',
       fixed: '# Plan\n\n## Task Overview\nAdd a health endpoint.\n',
+    },
+    {
+      title: 'A title without the word before it',
+      template,
+      text: '# ⟦Health endpoint⟧\n\n## Overview\nText.\n',
+      fixed: '# ExecPlan: Health endpoint\n\n## Overview\nText.\n',
+    },
+    {
+      title: 'A title with another mark behind the word',
+      template,
+      text: '# ⟦Execplan — Health endpoint⟧\n\n## Overview\nText.\n',
+      fixed: '# ExecPlan: Health endpoint\n\n## Overview\nText.\n',
     },
   ],
   plan(plan, report) {
@@ -40,15 +65,16 @@ export default defineRule({
       return;
     }
     if (!normalise(plan.title.text).startsWith(normalise(title))) {
+      const newText = withLead(textOf(plan.title.textSpan), plan.contract);
       report({
         span: plan.title.textSpan,
         message: `The title of this kind of plan begins with "${title}".`,
         severity: 'hint',
         fixes: [
           {
-            title: `Change the title to "${titleTemplate}"`,
+            title: `Change the title to "${newText}"`,
             safe: false,
-            edits: [{ span: plan.title.textSpan, newText: titleTemplate }],
+            edits: [{ span: plan.title.textSpan, newText }],
           },
         ],
       });
@@ -62,3 +88,12 @@ export default defineRule({
     }
   },
 });
+
+/** The author's title behind the format's fixed words, where the template has a placeholder there; else the template's title. */
+function withLead(text: string, { title, titleTemplate }: Contract): string {
+  if (title === titleTemplate) return titleTemplate;
+  const word = title.replace(/[^\p{L}\p{N}]+$/u, '');
+  const isThere = word !== '' && normalise(text).startsWith(normalise(word));
+  const own = isThere ? text.slice(word.length).replace(/^[^\p{L}\p{N}`"'(<[]+/u, '') : text;
+  return own === '' ? titleTemplate : `${title} ${own}`;
+}

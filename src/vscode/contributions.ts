@@ -14,13 +14,37 @@ export interface CommandSpec {
   readonly palette: string | false;
 }
 
+/** Context keys that the extension sets and `when` clauses read. */
+export const contextKeys = {
+  /** The active editor shows a plan. */
+  activePlan: 'planloom.activePlan',
+  /** The tree shows only plans in some states. */
+  treeFiltered: 'planloom.tree.filtered',
+} as const;
+
+export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
+
 const WITH_FOLDER = 'workspaceFolderCount != 0';
+const ON_PLAN = contextKeys.activePlan;
+/** Any Markdown file can be said to be a plan. */
+const ON_MARKDOWN = `${WITH_FOLDER} && resourceLangId =~ /^(markdown|plaintext)$/`;
 
 /** Commands of src/vscode/commands. Each has its entry in commands/index.ts, or nothing compiles. */
 export const commands = {
   'planloom.newFeaturePlan': { title: 'New Feature Plan', icon: '$(add)', palette: 'true' },
+  'planloom.newExecPlan': { title: 'New ExecPlan', palette: 'true' },
   'planloom.addStory': { title: 'Add Story', icon: '$(add)', palette: WITH_FOLDER },
+  'planloom.addTask': { title: 'Add Task', palette: ON_PLAN },
+  'planloom.addPhase': { title: 'Add Phase', palette: ON_PLAN },
+  'planloom.addTestTask': { title: 'Add Test Task', palette: ON_PLAN },
+  'planloom.addFeatureTask': { title: 'Add Feature Task', palette: ON_PLAN },
+  'planloom.addMilestone': { title: 'Add Milestone', palette: ON_PLAN },
+  'planloom.addDecision': { title: 'Add Decision', palette: ON_PLAN },
+  'planloom.addSurprise': { title: 'Add Surprise', palette: ON_PLAN },
+  'planloom.addProgressEntry': { title: 'Add Progress Entry', palette: ON_PLAN },
   'planloom.insertMissingSections': { title: 'Insert Missing Sections', palette: WITH_FOLDER },
+  'planloom.selectFormat': { title: 'Select Plan Format', palette: ON_MARKDOWN },
+  'planloom.createTemplate': { title: 'Create Template from This Plan', palette: ON_PLAN },
   'planloom.appendDecision': { title: 'Append Decision Log Entry', icon: '$(comment)', palette: WITH_FOLDER },
   'planloom.openPlan': { title: 'Open Plan', icon: '$(go-to-file)', palette: WITH_FOLDER },
   'planloom.openDecisionLog': { title: 'Open Decision Log', icon: '$(book)', palette: WITH_FOLDER },
@@ -32,16 +56,6 @@ export const commands = {
 export type CommandId = keyof typeof commands;
 
 export const views = { container: 'planloom', features: 'planloom.features' } as const;
-
-/** Context keys that the extension sets and `when` clauses read. */
-export const contextKeys = {
-  /** The active editor shows a plan. */
-  activePlan: 'planloom.activePlan',
-  /** The tree shows only plans in some states. */
-  treeFiltered: 'planloom.tree.filtered',
-} as const;
-
-export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
 
 /** Settings with their defaults. `settings.ts` reads them and checks the type of what the user wrote. */
 export const settingDefaults = {
@@ -55,8 +69,20 @@ export const settingDefaults = {
 
 export type SettingKey = keyof typeof settingDefaults;
 
-/** Where plans stand in a workspace: what the extension wakes up for, and what the check of the whole workspace looks at. */
-export const PLAN_GLOB = '**/tasks/*/plan.md';
+/**
+ * Where plans of the built-in formats stand in a workspace: what the extension wakes up for, and what the check of the whole
+ * workspace looks at. The dialects' own globs, written down again because activation must not load them.
+ */
+export const PLAN_GLOBS: readonly string[] = [
+  '**/tasks/*/plan.md',
+  '**/.agent/exec_plans/**/EP-*.md',
+  '**/.agents/exec_plans/**/EP-*.md',
+  '**/.agent/exec_plans/**/milestones/**/*.md',
+  '**/.agents/exec_plans/**/milestones/**/*.md',
+];
+
+/** What a team writes for Planloom; it wakes the extension up, too. */
+export const TEAM_GLOBS: readonly string[] = ['planloom.config.json', '.planloom/templates/*.md'];
 
 /** Name of the output channel, of diagnostics' source, and of the command category. */
 export const PRODUCT = 'Planloom';
@@ -104,6 +130,9 @@ export type TreeCommandId = keyof typeof treeCommands;
 const onRows = (...kinds: readonly string[]): string =>
   `view == ${views.features} && viewItem =~ /^(${kinds.join('|')})$/`;
 
+/** The kinds of rows that stand for a unit of a plan. */
+const units = ['story', 'phase', 'task', 'milestone'];
+
 /** `view/title`, `view/item/context` and the like. */
 export const treeMenus: Readonly<Record<string, readonly MenuEntry[]>> = {
   'view/title': [
@@ -130,11 +159,18 @@ export const treeMenus: Readonly<Record<string, readonly MenuEntry[]>> = {
     { command: 'planloom.addStory', when: onRows('feature'), group: 'inline@2' },
     { command: 'planloom.openLatestRun', when: onRows('runs'), group: 'inline@1' },
     { command: 'planloom.appendDecision', when: onRows('story', 'decisions'), group: 'inline@1' },
-    { command: 'planloom.tree.open', when: onRows('story', 'group', 'item', 'decision', 'file'), group: '1_open@1' },
+    {
+      command: 'planloom.tree.open',
+      when: onRows(...units, 'gate', 'group', 'item', 'decision', 'file'),
+      group: '1_open@1',
+    },
     { command: 'planloom.openPlan', when: onRows('feature'), group: '1_open@2' },
-    { command: 'planloom.openDecisionLog', when: onRows('feature', 'story', 'decisions'), group: '1_open@3' },
+    { command: 'planloom.openDecisionLog', when: onRows('feature', ...units, 'decisions'), group: '1_open@3' },
     { command: 'planloom.openLatestRun', when: onRows('feature', 'runs'), group: '1_open@4' },
     { command: 'planloom.addStory', when: onRows('feature', 'story'), group: '2_edit@1' },
+    { command: 'planloom.addPhase', when: onRows('phase'), group: '2_edit@1' },
+    { command: 'planloom.addTestTask', when: onRows('phase'), group: '2_edit@2' },
+    { command: 'planloom.addFeatureTask', when: onRows('phase'), group: '2_edit@3' },
     { command: 'planloom.appendDecision', when: onRows('feature', 'story', 'decisions'), group: '2_edit@2' },
     { command: 'planloom.insertMissingSections', when: onRows('feature'), group: '2_edit@3' },
     {

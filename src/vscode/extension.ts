@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import { PRODUCT } from './contributions';
+import type { Configs } from './features/config';
 import { type Host, systemClock } from './host';
 
 /**
@@ -11,18 +12,26 @@ export function activate(context: vscode.ExtensionContext): void {
   const begun = performance.now();
   const log = vscode.window.createOutputChannel(PRODUCT, { log: true });
   context.subscriptions.push(log);
-  const host: Host = { context, log, clock: systemClock };
+  let configs: Promise<Configs> | undefined;
+  const host: Host = { context, log, clock: systemClock, configs: () => (configs ??= loadConfigs(host)) };
   context.subscriptions.push(registerCommands(host));
   const timer = setTimeout(() => void start(host), 0);
   context.subscriptions.push({ dispose: () => clearTimeout(timer) });
   log.debug(`Activated in ${(performance.now() - begun).toFixed(1)} ms.`);
 }
 
+async function loadConfigs({ context, log }: Host): Promise<Configs> {
+  const { Configs } = await import('./features/config');
+  const configs = new Configs({ log });
+  context.subscriptions.push(configs);
+  return configs;
+}
+
 async function start(host: Host): Promise<void> {
   const begun = performance.now();
   try {
     const { startFeatures } = await import('./features');
-    host.context.subscriptions.push(startFeatures(host));
+    host.context.subscriptions.push(startFeatures(host, await host.configs()));
     host.log.debug(`Features started in ${(performance.now() - begun).toFixed(1)} ms.`);
   } catch (error) {
     host.log.error('Planloom could not start.', error);

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import type { Clock, Entry, EntryKind, Files, Stat } from '../core/ports';
 import { join } from '../core/repo/paths';
+import type { Configs } from './features/config';
 
 /** What commands and features are given: made once, when the extension is activated. */
 export interface Host {
   readonly context: vscode.ExtensionContext;
   readonly log: vscode.LogOutputChannel;
   readonly clock: Clock;
+  /** What plans are, and how they are checked, in each folder. Loaded when it is first asked for. */
+  readonly configs: () => Promise<Configs>;
 }
 
 /** A file or folder of the workspace. */

@@ -1,15 +1,15 @@
 import { CONFIG_FILE, ruleSettings } from '../core/lint/configFile';
-import type { Rule } from '../core/lint/rule';
 import { dialects, rulesOf } from '../dialects';
 import {
   type CommandSpec,
   commands,
   type MenuEntry,
   menus,
-  PLAN_GLOB,
+  PLAN_GLOBS,
   PRODUCT,
   type SettingKey,
   settingDefaults,
+  TEAM_GLOBS,
   treeCommands,
   treeMenus,
   views,
@@ -57,7 +57,7 @@ export function contributes(): object {
 
 /** package.json's `activationEvents`. Views and commands wake the extension by themselves since VS Code 1.74. */
 export function activationEvents(): readonly string[] {
-  return [`workspaceContains:${PLAN_GLOB}`];
+  return [...PLAN_GLOBS, ...TEAM_GLOBS].map((glob) => `workspaceContains:${glob}`);
 }
 
 /** package.json's `capabilities`. */
@@ -84,8 +84,16 @@ const settingSchemas: Readonly<Record<SettingKey, object>> = {
     type: 'object',
     scope: 'resource',
     markdownDescription: `How severe the findings of each rule are. What a \`${CONFIG_FILE}\` at the root of the workspace folder says of a rule goes before this.`,
-    properties: Object.fromEntries(rulesOf(dialects).map((rule) => [rule.id, ruleSchema(rule)])),
-    additionalProperties: false,
+    // One schema for all, and the names once: VS Code reads package.json at every start.
+    propertyNames: {
+      enum: rulesOf(dialects).map(({ id }) => id),
+      markdownEnumDescriptions: rulesOf(dialects).map(({ summary }) => summary),
+    },
+    additionalProperties: {
+      type: 'string',
+      enum: Object.keys(ruleSettings),
+      enumDescriptions: Object.values(ruleSettings),
+    },
   },
   'planloom.validate.workspace': {
     type: 'boolean',
@@ -98,12 +106,3 @@ const settingSchemas: Readonly<Record<SettingKey, object>> = {
     description: 'Select the feature of the active editor in the tree.',
   },
 };
-
-function ruleSchema(rule: Rule): object {
-  return {
-    type: 'string',
-    enum: Object.keys(ruleSettings),
-    enumDescriptions: Object.values(ruleSettings),
-    description: rule.summary,
-  };
-}

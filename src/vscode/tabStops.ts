@@ -4,7 +4,8 @@ import type { Contract } from '../core/plan/contract';
 import { isPlaceholder } from '../core/plan/placeholders';
 import { readPlan } from '../core/plan/readPlan';
 import { escapeSnippet } from '../core/plan/snippet';
-import type { Range } from '../core/text/range';
+import type { Range, TextEdit } from '../core/text/range';
+import { UserMessage } from './messages';
 
 /** The template's placeholders that stand in a text, in order; those in code are examples and are left out. */
 export function placeholdersIn(text: string, contract: Contract): readonly Range[] {
@@ -59,6 +60,17 @@ export async function insertWithTabStops(
   const edit = new vscode.WorkspaceEdit();
   edit.set(document.uri, [new vscode.SnippetTextEdit(range, new vscode.SnippetString(snippet))]);
   return vscode.workspace.applyEdit(edit);
+}
+
+/**
+ * Carries out an edit of a plan with the template's placeholders in it as tab stops, and shows where.
+ *
+ * @throws UserMessage when the document changed meanwhile
+ */
+export async function insertAndShow(editor: vscode.TextEditor, edit: TextEdit, contract: Contract): Promise<void> {
+  if (!(await insertWithTabStops(editor, edit, edit.newText, placeholdersIn(edit.newText, contract))))
+    throw new UserMessage('The plan changed meanwhile, so nothing was added. Try again.');
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 function tabStop(number: number, text: string): string {

@@ -38,8 +38,10 @@ function withTyped(text: string, place: number): string {
   return Buffer.from(`${text.slice(0, place)}x${text.slice(place)}`).toString();
 }
 
-/** The end of an item's line near the middle. */
+/** The end of an item's line near the middle; of one with a box where there is one. */
 export function placeForTyping(text: string): number {
-  const item = text.indexOf('\n- [', text.length / 2);
-  return text.indexOf('\n', item + 1);
+  const middle = text.length / 2;
+  const box = text.indexOf('\n- [', middle);
+  const item = box >= 0 ? box : text.indexOf('\n- ', middle);
+  return text.indexOf('\n', Math.max(item, middle - 1) + 1);
 }

@@ -19,8 +19,8 @@ export function makePlan(length: number, seed = 1): string {
   const behindAt = template.indexOf(SECTION_BEHIND_STORIES);
   if (storiesAt < 0 || behindAt < 0) throw new Error('The template has no story block where one is expected');
   const random = randomNumbers(seed);
-  const parts = [filledIn(template.slice(0, storiesAt), random)];
-  const behind = filledIn(template.slice(behindAt), random);
+  const parts = [fillIn(template.slice(0, storiesAt), random)];
+  const behind = fillIn(template.slice(behindAt), random);
   let made = (parts[0]?.length ?? 0) + behind.length;
   for (let number = 1; made < length; number++) {
     const story = makeStory(template.slice(storiesAt, behindAt), number, random);
@@ -59,10 +59,11 @@ function makeStory(block: string, number: number, random: () => number): string 
     story += `| what | where | ms |\n| --- | --- | ---: |\n${row()}\n${row()}\n\n`;
   }
   if (random() < 0.5) story = story.replaceAll('- [ ]', '- [x]');
-  return filledIn(story, random);
+  return fillIn(story, random);
 }
 
-function filledIn(text: string, random: () => number): string {
+/** A text with every placeholder replaced by a few words. */
+export function fillIn(text: string, random: () => number): string {
   return text.replace(/<(?!!)[^<>\n]+>/g, () => phrase(random, 3 + Math.floor(random() * 9)));
 }
 
@@ -75,7 +76,7 @@ function pick(list: readonly string[], random: () => number): string {
 }
 
 /** Numbers from 0 to 1 (mulberry32): the same for the same seed. */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -18,6 +18,7 @@ describe('the journey of a feature', () => {
 
   it('begins with New Feature Plan and a title', async () => {
     await workbench.palette('Planloom: New Feature Plan');
+    await workbench.pick('Codex plan');
     await workbench.inputBox('title').fill('Fog horn schedule');
     await workbench.screenshot('journey-1-title');
     await workbench.page.keyboard.press('Enter');

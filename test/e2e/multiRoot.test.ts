@@ -95,6 +95,7 @@ describe('a workspace of two folders with the same features', () => {
     await workbench.inputBox('In which folder').waitFor();
     await workbench.screenshot('multi-root-folder');
     await workbench.pick('lighthouse');
+    await workbench.pick('Codex plan');
     await workbench.answer('title', 'Fog horn schedule');
     await workbench.row('Fog horn schedule').waitFor();
     assert.match((await rowsOf('lighthouse'))[0] ?? '', /^Fog horn schedule: /);

@@ -44,6 +44,7 @@ describe('a workspace without plans', () => {
   it('leaves the extension asleep until a command is used', async () => {
     await stillAsleep();
     await workbench.palette('Planloom: New Feature Plan');
+    await workbench.pick('Codex plan');
     await workbench.inputBox('title').waitFor();
     await workbench.page.keyboard.press('Escape');
     await workbench.statusBar('Planloom: asleep, look 2').click();
@@ -62,6 +63,7 @@ describe('a workspace without plans', () => {
 
   it('refuses a title without a letter or digit while it is typed', async () => {
     await button().click();
+    await workbench.pick('Codex plan');
     const title = workbench.inputBox('title');
     await title.fill('???');
     await workbench.inputMessage().filter({ hasText: 'at least one letter from A to Z or a digit' }).waitFor();
@@ -76,6 +78,7 @@ describe('a workspace without plans', () => {
     const file = path.join(workbench.folder, 'tasks');
     fs.writeFileSync(file, 'Buy milk\n');
     await button().click();
+    await workbench.pick('Codex plan');
     await workbench.answer('title', 'Fog horn');
     await refused('tasks is a file here');
     assert.deepEqual(files(), ['README.md', 'tasks']);
@@ -85,6 +88,7 @@ describe('a workspace without plans', () => {
 
   it('refuses a folder that comes to be while the title is typed', async () => {
     await button().click();
+    await workbench.pick('Codex plan');
     await workbench.inputBox('title').fill('Fog horn');
     const message = workbench.inputMessage().filter({ hasText: 'Makes tasks/fog-horn-' });
     const feature = /tasks\/fog-horn-\d{8}T\d{6}Z/.exec(await message.innerText())?.[0];
@@ -98,6 +102,7 @@ describe('a workspace without plans', () => {
 
   it('shows the first feature as soon as it is made', async () => {
     await button().click();
+    await workbench.pick('Codex plan');
     await workbench.answer('title', 'First light');
     await workbench.tab('plan.md').waitFor();
     await workbench.row('First light').waitFor();

@@ -79,6 +79,7 @@ describe('a workspace that is not trusted', () => {
     await workbench.palette('Planloom: Append Decision Log Entry');
     await workbench.line('## [S-1] <short outcome>').waitFor();
     await workbench.palette('Planloom: New Feature Plan');
+    await workbench.pick('Codex plan');
     await workbench.answer('title', 'Fog horn schedule');
     await workbench.row('Fog horn schedule').waitFor();
     assert.ok(fs.readdirSync(path.join(workbench.folder, 'tasks')).some((name) => name.startsWith('fog-horn-')));

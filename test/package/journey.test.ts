@@ -70,6 +70,7 @@ describe('the packaged extension', () => {
     const uri = await vscode.commands.executeCommand<vscode.Uri | undefined>('planloom.newFeaturePlan', {
       title: 'From the package',
       folder: at(''),
+      format: 'codex',
     });
     assert.ok(uri);
     assert.match(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), /^# Plan\n\n## Task Overview\n/);

@@ -15,12 +15,13 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'core/repo': ['core/text', 'core/markdown', 'core/plan', 'core/ports'],
   generated: [],
   'core/lint': ['core/text', 'core/markdown', 'core/plan', 'core/ports', 'core/repo', 'generated'],
-  'core/actions': core,
+  'core/templates': [...core, 'generated'],
+  'core/actions': [...core, 'core/templates'],
   rules: core,
-  dialects: [...core, 'rules', 'generated'],
-  node: [...core, 'core/actions'],
-  cli: [...core, 'core/actions', 'dialects', 'node'],
-  vscode: [...core, 'core/actions', 'dialects'],
+  dialects: [...core, 'core/templates', 'rules', 'generated'],
+  node: [...core, 'core/templates', 'core/actions'],
+  cli: [...core, 'core/templates', 'core/actions', 'dialects', 'node'],
+  vscode: [...core, 'core/templates', 'core/actions', 'dialects'],
 };
 
 /** Rooms that know neither the editor nor the machine. */

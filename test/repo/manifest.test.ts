@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { record } from '../../scripts/generate/record';
-import { commands, contextKeys, settingDefaults, treeCommands, views } from '../../src/vscode/contributions';
+import { CONFIG_FILE } from '../../src/core/lint/configFile';
+import { TEMPLATES_GLOB } from '../../src/core/templates/templateFiles';
+import { dialects } from '../../src/dialects';
+import {
+  commands,
+  contextKeys,
+  PLAN_GLOBS,
+  settingDefaults,
+  TEAM_GLOBS,
+  treeCommands,
+  views,
+} from '../../src/vscode/contributions';
 import { filesBelow, jsonOf, textOf } from './support/files';
 
 const manifest = jsonOf('package.json');
@@ -16,6 +27,17 @@ describe('what the extension declares', () => {
       manifest.activationEvents.filter((event) => event === '*' || event === 'onStartupFinished'),
       [],
     );
+  });
+
+  it('wakes it up, and lets it look, where the plans of any format stand', () => {
+    const globs = new Set(dialects.flatMap((dialect) => dialect.globs));
+    assert.deepEqual([...PLAN_GLOBS].sort(), [...globs].sort());
+    // They are made one glob with braces, which may not be nested.
+    assert.deepEqual(
+      PLAN_GLOBS.filter((glob) => /[{},]/.test(glob)),
+      [],
+    );
+    assert.deepEqual([...TEAM_GLOBS], [CONFIG_FILE, TEMPLATES_GLOB]);
   });
 
   it('has the oldest VS Code that the types allow', () => {

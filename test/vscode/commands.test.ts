@@ -44,6 +44,7 @@ describe('New Feature Plan', () => {
     return vscode.commands.executeCommand<vscode.Uri | undefined>('planloom.newFeaturePlan', {
       title,
       folder: root().uri,
+      format: 'codex',
     });
   }
 

@@ -26,7 +26,7 @@ describe('the tree provider', () => {
     const host = testHost();
     const configs = new Configs(host);
     sessions = new PlanSessions(host, configs);
-    const stores = new FeatureStores(sessions);
+    const stores = new FeatureStores(sessions, configs);
     provider = new FeatureTreeProvider(stores);
     disposables.push(
       provider,

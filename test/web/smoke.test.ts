@@ -71,6 +71,7 @@ describe('in a web worker', () => {
     const uri = await vscode.commands.executeCommand<vscode.Uri | undefined>('planloom.newFeaturePlan', {
       title: 'From the web',
       folder: at(''),
+      format: 'codex',
     });
     const plan = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri ?? at('nothing')));
     equal(plan.startsWith('# Plan\n\n## Task Overview\n'), true);

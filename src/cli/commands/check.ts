@@ -1,84 +1,93 @@
 import { checkPlan, resolveProblem, type ResolvedProblem } from '../../core/lint/checkText';
-import { defaultConfig, type LintConfig } from '../../core/lint/config';
 import type { Dialect } from '../../core/lint/dialect';
 import { fixAll } from '../../core/lint/fixAll';
 import { PlanSession } from '../../core/lint/session';
 import { readSurroundings } from '../../core/lint/surroundings';
 import { BYTE_ORDER_MARK } from '../../core/markdown/frontMatterFence';
-import { builtIn, dialects } from '../../dialects';
+import { names } from '../../core/repo/paths';
+import { LineIndex } from '../../core/text/lineIndex';
+import { dialects } from '../../dialects';
 import { applyChanges } from '../../node/applyChanges';
 import { FileProblem } from '../../node/fileProblem';
-import type { NodeFiles } from '../../node/nodeFiles';
-import { CannotRun, choiceOption, type Command, countOption, type ExitCode } from '../command';
-import { collectPlans, type PlanFile } from '../planFiles';
-import { readProjectConfig } from '../projectConfig';
+import { CannotRun, choiceOption, type Command, countOption, type ExitCode, textOption } from '../command';
+import { type Collected, collectPlans, type PlanFile } from '../planFiles';
+import { dialectNamed } from '../project';
 import { jsonReport } from '../reporters/json';
-import { type CheckedPlan, summarise } from '../reporters/report';
+import { type CheckedPlan, summarise, TEMPLATE } from '../reporters/report';
 import { textReport } from '../reporters/text';
 
 export const check: Command = {
   name: 'check',
   summary: 'Hold plans against their format, and ticks against what was run.',
-  usage: '[paths] [--fix] [--max-warnings <n>] [--format text|json] [--verbose]',
+  usage: '[paths] [--as <format>] [--fix] [--max-warnings <n>] [--format text|json] [--verbose]',
   details: [
-    'Without paths, every tasks/*/plan.md of the current folder; for a folder, the plans in it; for a file, that file.\n' +
-      'planloom.config.json is read from the current folder, or for plans elsewhere from the folder that holds their tasks.',
+    'Without paths, the plans of the current folder, by the places of all formats and those that planloom.config.json names;\n' +
+      'for a folder, the Markdown files below it that are plans by their place or looks; for a file, that file.\n' +
+      'planloom.config.json and .planloom/templates are read from the current folder, or for plans elsewhere from the folder\n' +
+      'that holds their tasks or .agent. A template is checked as one.',
+    `Formats: ${dialects.map(({ id }) => id).join(', ')}, and those of .planloom/templates.`,
     'Text lists errors, warnings and infos as path:line:column, from 1; hints are only counted unless --verbose is given.\n' +
       'JSON lists everything, with lines, characters and offsets from 0 in UTF-16 code units.',
     'Exit code: 0 clean; 1 errors, or more warnings than allowed; 2 something could not be read or written, or a bad call.',
   ],
   options: {
+    as: {
+      type: 'string',
+      value: '<format>',
+      summary: 'The format of the files that are named; otherwise it is detected.',
+    },
     fix: { type: 'boolean', summary: 'Apply all fixes that are safe to apply unseen, then report what is left.' },
     'max-warnings': { type: 'string', value: '<n>', summary: 'Fail when there are more warnings than this.' },
     format: { type: 'string', value: 'text|json', summary: 'How to report; text by default.' },
-    verbose: { type: 'boolean', summary: 'List hints too.' },
+    verbose: { type: 'boolean', summary: 'List hints too, and say how many Markdown files are no plans.' },
   },
   async run({ io, values, positionals }) {
     const format = choiceOption(values, 'format', ['text', 'json']);
     const maxWarnings = countOption(values, 'max-warnings') ?? Infinity;
-    const plans = await collectPlans(io.cwd, positionals);
-    const configs = await readConfigs(plans);
+    const as = textOption(values, 'as');
+    const collected = await collectPlans(io.cwd, positionals);
+    if (as !== undefined) mustBeFiles(collected, positionals);
 
-    const checked: CheckedPlan[] = [];
+    const checked: CheckedPlan[] = collected.templates.map(checkedTemplate);
     const unreadable: string[] = [];
-    for (const plan of plans) {
+    let skipped = 0;
+    for (const file of collected.plans) {
       try {
-        checked.push(await checkFile(plan, configs.get(plan.files) ?? defaultConfig, values.fix === true));
+        const given = as === undefined ? undefined : dialectNamed(as, file.project.dialects);
+        const plan = await checkFile(file, given, values.fix === true);
+        if (plan) checked.push(plan);
+        else if (file.named) unreadable.push(noFormat(file));
+        else skipped++;
       } catch (error) {
         // One file that cannot be read keeps nobody from hearing about the others; but it is never passed over.
         if (!(error instanceof FileProblem)) throw error;
         unreadable.push(error.message);
       }
     }
+    if (unreadable.length === 0) mustHoldPlans(collected, checked);
     if (unreadable.length === 0 || checked.length > 0) {
       const { colours } = io;
-      io.out(
-        format === 'json' ? jsonReport(checked) : textReport(checked, { colours, verbose: values.verbose === true }),
-      );
+      const verbose = values.verbose === true;
+      io.out(format === 'json' ? jsonReport(checked) : textReport(checked, { colours, verbose, skipped }));
     }
     if (unreadable.length > 0) throw new CannotRun(unreadableSentence(unreadable));
     return exitCode(checked, maxWarnings);
   },
 };
 
-/** One per project. All are read before any plan is, so that a bad one stops everything. */
-async function readConfigs(plans: readonly PlanFile[]): Promise<ReadonlyMap<NodeFiles, LintConfig>> {
-  const configs = new Map<NodeFiles, LintConfig>();
-  for (const { files } of plans) {
-    if (!configs.has(files)) configs.set(files, await readProjectConfig(files));
-  }
-  return configs;
-}
-
-async function checkFile({ files, path, shown }: PlanFile, config: LintConfig, fix: boolean): Promise<CheckedPlan> {
-  const written = await files.read(path);
-  if (written === undefined) throw new FileProblem(`${shown} is not there.`);
+/** What is wrong with a plan; undefined when the file is in no format. */
+async function checkFile(file: PlanFile, given: Dialect | undefined, fix: boolean): Promise<CheckedPlan | undefined> {
+  const { files, path, shown, project } = file;
+  const written = await readText(file);
+  if (written === undefined) return undefined;
   // Editors do not count a byte order mark, so neither do the places that are reported.
   const mark = written.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
   const text = written.slice(mark.length);
-  const dialect = dialectFor(path, text);
+  const dialect = given ?? project.dialects.detect(path, text)?.dialect;
+  if (!dialect) return undefined;
+  const { config } = project;
   const session = new PlanSession(text, dialect, config);
-  const surroundings = await readSurroundings(files, path, session.plan);
+  const surroundings = await readSurroundings(files, path, session.plan, project.indexes);
   const of = (problems: readonly ResolvedProblem[], fixed = false): CheckedPlan => {
     return { path: shown, dialect: dialect.id, problems, fixed };
   };
@@ -93,11 +102,57 @@ async function checkFile({ files, path, shown }: PlanFile, config: LintConfig, f
   return of(session.problems(surroundings).map((problem) => resolveProblem(problem, session.plan, session.document)));
 }
 
-/** A file that is named outright is checked wherever it stands, and then as the first format. */
-function dialectFor(path: string, text: string): Dialect {
-  const dialect = builtIn.detect(path, text)?.dialect ?? dialects[0];
-  if (!dialect) throw new CannotRun('There is no plan format to check against.');
-  return dialect;
+/** Throws a FileProblem, except for a file that nothing says is a plan: undefined, as it is none if it is no text. */
+async function readText({ files, path, shown, project, named }: PlanFile): Promise<string | undefined> {
+  try {
+    const text = await files.read(path);
+    if (text === undefined) throw new FileProblem(`${shown} is not there.`);
+    return text;
+  } catch (error) {
+    const isOfNoConcern = error instanceof FileProblem && error.cause === undefined;
+    if (!named && isOfNoConcern && !project.dialects.claims(path)) return undefined;
+    throw error;
+  }
+}
+
+function checkedTemplate({ shown, template }: Collected['templates'][number]): CheckedPlan {
+  const lines = new LineIndex(template.text ?? '');
+  const at = (offset: number): ResolvedProblem['start'] => ({ ...lines.positionAt(offset), offset });
+  return {
+    path: shown,
+    dialect: TEMPLATE,
+    fixed: false,
+    problems: template.problems.map(({ message, range, severity }) => ({
+      rule: TEMPLATE,
+      severity,
+      message,
+      start: at(range.start),
+      end: at(range.end),
+      fixable: false,
+      fixes: [],
+      related: [],
+    })),
+  };
+}
+
+function mustBeFiles({ folders }: Collected, positionals: readonly string[]): void {
+  if (positionals.length > 0 && folders.size === 0) return;
+  throw new CannotRun('--as is for files: name those that are in this format.');
+}
+
+function mustHoldPlans({ folders }: Collected, checked: readonly CheckedPlan[]): void {
+  const plans = new Set(checked.map(({ path }) => path));
+  for (const [folder, files] of folders) {
+    if (files.some((file) => plans.has(file))) continue;
+    throw new CannotRun(
+      `${folder} holds no plan: no Markdown file there has the place or the looks of one, such as ${names.tasks}/*/${names.plan}.`,
+    );
+  }
+}
+
+function noFormat({ shown, project }: PlanFile): string {
+  const ids = project.dialects.all.map(({ id }) => id);
+  return `${shown} does not look like a plan; say which format it is in with --as ${ids.slice(0, -1).join(', ')} or ${ids.at(-1) ?? ''}.`;
 }
 
 function unreadableSentence([first = '', ...others]: readonly string[]): string {

@@ -1,6 +1,9 @@
 import type { ResolvedProblem } from '../../core/lint/checkText';
 
-/** What checking one plan gave. */
+/** What a template is called where a plan has the id of its format. */
+export const TEMPLATE = 'template';
+
+/** What checking one plan, or one template, gave. */
 export interface CheckedPlan {
   /** From the current folder, with `/`. */
   readonly path: string;

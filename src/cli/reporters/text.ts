@@ -1,10 +1,12 @@
 import type { ResolvedProblem } from '../../core/lint/checkText';
-import { type CheckedPlan, summarise, type Summary } from './report';
+import { type CheckedPlan, summarise, TEMPLATE } from './report';
 
 export interface TextOptions {
   readonly colours: boolean;
   /** Lists hints too. */
   readonly verbose: boolean;
+  /** Markdown files that were looked at and are no plans. */
+  readonly skipped: number;
 }
 
 type Severity = ResolvedProblem['severity'];
@@ -21,7 +23,8 @@ export function textReport(plans: readonly CheckedPlan[], options: TextOptions):
       .map((problem) => problemLine(plan.path, problem, options.colours)),
   );
   if (lines.length > 0) lines.push('');
-  lines.push(summaryLine(summarise(plans), plans.filter((plan) => plan.fixed).length, options));
+  lines.push(summaryLine(plans, options));
+  if (options.verbose && options.skipped > 0) lines.push(skippedLine(options.skipped));
   return `${lines.join('\n')}\n`;
 }
 
@@ -32,9 +35,9 @@ function problemLine(path: string, problem: ResolvedProblem, colours: boolean): 
   return `${place} ${severity} ${visible(problem.message)} ${paint(FAINT, problem.rule)}`;
 }
 
-function summaryLine(summary: Summary, fixed: number, { verbose }: TextOptions): string {
-  if (summary.files === 0) return 'No plans found: there is no tasks/*/plan.md here.';
-  const { errors, warnings, infos, hints } = summary;
+function summaryLine(plans: readonly CheckedPlan[], { verbose }: TextOptions): string {
+  if (plans.length === 0) return 'No plans found: no file here stands where plans of any format stand.';
+  const { errors, warnings, infos, hints } = summarise(plans);
   const found = [
     counted(errors, 'error'),
     counted(warnings, 'warning'),
@@ -42,8 +45,33 @@ function summaryLine(summary: Summary, fixed: number, { verbose }: TextOptions):
     verbose ? counted(hints, 'hint') : '',
   ].filter((part) => part !== '');
   const hidden = verbose || hints === 0 ? '' : `, ${counted(hints, 'hint')} not shown (--verbose lists them)`;
+  const fixed = plans.filter((plan) => plan.fixed).length;
   const changed = fixed === 0 ? '' : `, ${counted(fixed, 'plan')} fixed`;
-  return `${counted(summary.files, 'plan')} checked: ${found.join(', ') || 'nothing to report'}${hidden}${changed}.`;
+  return `${checkedOf(plans)}: ${found.join(', ') || 'nothing to report'}${hidden}${changed}.`;
+}
+
+/** `1 plan checked (codex), 1 template`. */
+function checkedOf(all: readonly CheckedPlan[]): string {
+  const plans = all.filter(({ dialect }) => dialect !== TEMPLATE);
+  const templates = counted(all.length - plans.length, 'template');
+  if (plans.length === 0) return `${templates} checked`;
+  return `${counted(plans.length, 'plan')} checked (${formatsOf(plans)})${templates === '' ? '' : `, ${templates}`}`;
+}
+
+/** `codex`, or `2 codex, 1 execplan`. */
+function formatsOf(plans: readonly CheckedPlan[]): string {
+  const counts = new Map<string, number>();
+  for (const { dialect } of plans) counts.set(dialect, (counts.get(dialect) ?? 0) + 1);
+  const formats = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return formats.length === 1
+    ? visible(formats[0]?.[0] ?? '')
+    : formats.map(([id, count]) => `${count} ${visible(id)}`).join(', ');
+}
+
+function skippedLine(skipped: number): string {
+  return skipped === 1
+    ? '1 Markdown file is no plan and was left out.'
+    : `${skipped} Markdown files are no plans and were left out.`;
 }
 
 function counted(count: number, noun: string): string {

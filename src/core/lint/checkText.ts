@@ -43,6 +43,10 @@ export interface CheckInput {
   readonly config: LintConfig;
   readonly surroundings?: Surroundings;
   readonly onCrash?: (rule: string, error: unknown) => void;
+  /** Longer texts are not parsed, in UTF-16 units; see MAX_LENGTH of PlanSession. */
+  readonly limit?: number;
+  /** For fixes that hold the time; that of the machine by default. */
+  readonly now?: () => Date;
 }
 
 export interface CheckedFile {
@@ -53,18 +57,23 @@ export interface CheckedFile {
 
 /** Checks one plan as a whole: the command line's way, and the one that the editor's must agree with. */
 export function checkPlan(input: CheckInput): CheckedFile {
-  const session = new PlanSession(input.text, input.dialect, input.config, input.onCrash);
+  const session = new PlanSession(input.text, input.dialect, input.config, input.onCrash, input.limit);
   const problems = session.problems(input.surroundings ?? noSurroundings);
   return {
     dialect: input.dialect.id,
-    problems: problems.map((problem) => resolveProblem(problem, session.plan, session.document)),
+    problems: problems.map((problem) => resolveProblem(problem, session.plan, session.document, input.now)),
     plan: session.plan,
   };
 }
 
 /** Turns a problem's spans into places of the document as it is now. Fixes and related places are worked out when they are asked for. */
-export function resolveProblem(problem: Problem, plan: Plan, document: MarkdownDocument): ResolvedProblem {
-  return new PlacedProblem(problem, plan, document);
+export function resolveProblem(
+  problem: Problem,
+  plan: Plan,
+  document: MarkdownDocument,
+  now: () => Date = () => new Date(),
+): ResolvedProblem {
+  return new PlacedProblem(problem, plan, document, now);
 }
 
 class PlacedProblem implements ResolvedProblem {
@@ -74,7 +83,12 @@ class PlacedProblem implements ResolvedProblem {
   readonly #plan: Plan;
   readonly #document: MarkdownDocument;
 
-  constructor(problem: Problem, plan: Plan, document: MarkdownDocument) {
+  constructor(
+    problem: Problem,
+    plan: Plan,
+    document: MarkdownDocument,
+    private readonly now: () => Date,
+  ) {
     this.#problem = problem;
     this.#plan = plan;
     this.#document = document;
@@ -102,7 +116,7 @@ class PlacedProblem implements ResolvedProblem {
   get fixes(): readonly ResolvedFix[] {
     return (this.#problem.finding.fixes ?? []).map((fix) => ({
       title: fix.title,
-      edits: editsOf(fix, this.#plan),
+      edits: editsOf(fix, this.#plan, this.now()),
       safe: fix.safe,
       insertsMissing: fix.insertsMissing === true,
     }));

@@ -26,6 +26,10 @@ export interface Dialect {
   readonly hasFrontMatter?: (sketch: Sketch) => boolean;
   /** Title, header fields or headings that only plans of this dialect have; decides between dialects that share a place, too. */
   readonly hasSignature: (sketch: Sketch) => boolean;
+  /** The team's template that it was read from, as in ports.ts; undefined for a built-in one. */
+  readonly source?: string;
+  /** Id of the built-in dialect that a team's template extends. */
+  readonly base?: string;
   /** What a new feature folder holds besides plan.md; undefined where plans of this dialect do not stand in feature folders. */
   readonly scaffold?: Scaffold;
   /** Puts what is known into the template of a new plan; as it stands by default. */
@@ -46,6 +50,8 @@ export interface NewPlanValues {
   /** As the user typed it. */
   readonly title: string;
   readonly now: Date;
+  /** The id that the plan is given, in formats that number their plans. */
+  readonly id?: string;
 }
 
 export interface SnippetSpec {

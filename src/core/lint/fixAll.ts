@@ -1,9 +1,24 @@
 import type { TextEdit } from '../text/range';
 import { applyEdits } from '../text/edits';
-import { checkPlan, type CheckInput, type ResolvedProblem } from './checkText';
+import { checkPlan, type CheckInput, type ResolvedFix, type ResolvedProblem } from './checkText';
 
 /** Rounds after which fixing stops: two rules that undo each other must not run for ever. */
-const ROUNDS = 20;
+export const MAX_ROUNDS = 20;
+
+type Fixable = Pick<ResolvedProblem, 'fixes'>;
+
+/** A safe fix that is applied, and what it is for. */
+export interface AppliedFix<P extends Fixable = ResolvedProblem> {
+  readonly problem: P;
+  readonly fix: ResolvedFix;
+}
+
+/** A round of fixing: what was applied to `before`, together. */
+export interface FixRound {
+  readonly before: string;
+  readonly after: string;
+  readonly applied: readonly AppliedFix[];
+}
 
 /**
  * Applies every safe fix, again and again, until none is left. Fixes whose edits overlap wait for the next round.
@@ -11,24 +26,41 @@ const ROUNDS = 20;
  */
 export function fixAll(input: CheckInput): string {
   let { text } = input;
-  for (let round = 0; round < ROUNDS; round++) {
-    const edits = compatibleEdits(checkPlan({ ...input, text }).problems);
-    const next = applyEdits(text, edits);
-    if (next === text) break;
-    text = next;
-  }
+  for (const { after } of fixRounds(input)) text = after;
   return text;
 }
 
+/** The rounds of `fixAll`, MAX_ROUNDS at most; none when nothing can be fixed. */
+export function* fixRounds(input: CheckInput): Generator<FixRound> {
+  let before = input.text;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const applied = compatibleFixes(checkPlan({ ...input, text: before }).problems);
+    const after = applyEdits(before, inOrder(applied));
+    if (after === before) return;
+    yield { before, after, applied };
+    before = after;
+  }
+}
+
 /** The edits of all safe fixes, in order, those left out that touch an earlier one. */
-export function compatibleEdits(problems: readonly Pick<ResolvedProblem, 'fixes'>[]): TextEdit[] {
+export function compatibleEdits(problems: readonly Fixable[]): TextEdit[] {
+  return inOrder(compatibleFixes(problems));
+}
+
+function compatibleFixes<P extends Fixable>(problems: readonly P[]): readonly AppliedFix<P>[] {
+  const applied: AppliedFix<P>[] = [];
   const taken: TextEdit[] = [];
   for (const problem of problems) {
     const fix = problem.fixes.find((candidate) => candidate.safe);
     if (!fix || fix.edits.some((edit) => taken.some((other) => overlaps(edit, other)))) continue;
     taken.push(...fix.edits);
+    applied.push({ problem, fix });
   }
-  return taken.sort((a, b) => a.start - b.start);
+  return applied;
+}
+
+function inOrder(applied: readonly AppliedFix<Fixable>[]): TextEdit[] {
+  return applied.flatMap(({ fix }) => fix.edits).sort((a, b) => a.start - b.start);
 }
 
 /** Two insertions at one place count as overlapping: which comes first would be chance. */

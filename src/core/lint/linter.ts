@@ -41,6 +41,7 @@ export class Linter {
   readonly #sectionRules: readonly Rule[];
   readonly #storyRules: readonly Rule[];
   readonly #planRules: readonly Rule[];
+  readonly #sizeRules: readonly Rule[];
   readonly #ruleIds: ReadonlySet<string>;
 
   /** `onCrash` hears of rules that threw; their failure is a finding too. */
@@ -55,6 +56,7 @@ export class Linter {
     this.#sectionRules = active.filter((rule) => rule.section);
     this.#storyRules = active.filter((rule) => rule.story);
     this.#planRules = active.filter((rule) => rule.plan);
+    this.#sizeRules = active.filter((rule) => rule.size);
   }
 
   /** All problems in order of place, suppressed ones left out. Call it with the plan read after the last edit. */
@@ -70,6 +72,16 @@ export class Linter {
         this.#run(rule, plan, (report) => rule.plan?.(plan, report, surroundings)),
       );
     }
+    return this.#judge(found, plan);
+  }
+
+  /** All there is to say about a text that is too long to be read; `plan` is that of its beginning. */
+  lintUnread(plan: Plan, length: number, limit: number): readonly Problem[] {
+    const start = plan.blocks[0]?.span;
+    if (!start) return [];
+    const found = this.#sizeRules.flatMap((rule) => [
+      ...this.#run(rule, plan, (report) => rule.size?.({ length, limit, start }, report)),
+    ]);
     return this.#judge(found, plan);
   }
 

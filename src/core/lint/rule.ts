@@ -10,7 +10,8 @@ export type SeverityByStage = Severity | Readonly<Record<Stage, Severity | 'off'
 /** An edit of a fix: replaces what stands in `span`. */
 export interface FixEdit {
   readonly span: Span;
-  readonly newText: string;
+  /** A function where the text holds the time at which the fix is applied. */
+  readonly newText: string | ((now: Date) => string);
 }
 
 export interface Fix {
@@ -77,6 +78,20 @@ export interface Example {
   /** A small template to read the contract from (readContract), where the dialect's own would only distract. */
   readonly template?: string;
   readonly surroundings?: Partial<Surroundings>;
+  /** Id of the dialect whose plan it is; that of the rule's folder by default, and codex for the shared rules. */
+  readonly dialect?: string;
+  /** For rules with a `size` check: the longest text that is read, in UTF-16 units. */
+  readonly limit?: number;
+}
+
+/** A text that is longer than what is read. */
+export interface TextSize {
+  /** UTF-16 units. */
+  readonly length: number;
+  /** The most that is read. */
+  readonly limit: number;
+  /** The text's first line, or as much of it as can be shown. */
+  readonly start: Span;
 }
 
 export interface RuleMeta {
@@ -108,6 +123,8 @@ export interface Rule extends RuleMeta {
   ) => void;
   /** Must depend on the given story and the surroundings alone. */
   readonly story?: (story: Story, plan: Pick<Plan, 'contract'>, report: Report, surroundings: Surroundings) => void;
+  /** Called instead of all other checks, for a text that is too long to be parsed. */
+  readonly size?: (size: TextSize, report: Report) => void;
   /** For what only the whole plan shows. */
   readonly plan?: (plan: Plan, report: Report, surroundings: Surroundings) => void;
 }

@@ -8,23 +8,58 @@ import type { Dialect } from './dialect';
 import { Linter, noSurroundings, type Problem } from './linter';
 import type { Surroundings } from './rule';
 
+/**
+ * Longer texts are not parsed, in UTF-16 units. The longest plan that is known has 261,000; and the parser can take a minute
+ * over a text of twice this length that holds nothing but one paragraph.
+ */
+export const MAX_LENGTH = 5_000_000;
+/** What is kept of the first line of a text that is not parsed. */
+const MAX_BEGINNING = 200;
+
 /** One plan while it is being edited: its document, what it says, and what is wrong with it. */
 export class PlanSession {
-  readonly document: MarkdownDocument;
   readonly #linter: Linter;
+  #document: MarkdownDocument;
+  /** The text, when it is too long to be parsed; `#document` holds its beginning then. */
+  #unread: string | undefined;
   #plan: Plan;
   #stale = false;
 
-  /** A document that is given is taken over: nobody else may edit it. */
+  /**
+   * A document that is given is taken over: nobody else may edit it.
+   *
+   * @param limit the longest text that is parsed, in UTF-16 units
+   */
   constructor(
     text: string | MarkdownDocument,
     readonly dialect: Dialect,
     config: LintConfig,
     onCrash?: (rule: string, error: unknown) => void,
+    private readonly limit = MAX_LENGTH,
   ) {
-    this.document = typeof text === 'string' ? new MarkdownDocument(text) : text;
-    this.#plan = readPlan(this.document, dialect.contract());
+    if (typeof text !== 'string') this.#document = text;
+    else if (text.length <= limit) this.#document = new MarkdownDocument(text);
+    else {
+      this.#unread = text;
+      this.#document = beginningOf(text);
+    }
+    this.#plan = readPlan(this.#document, dialect.contract());
     this.#linter = new Linter(dialect, config, onCrash);
+  }
+
+  /** What `plan` is read from: the whole text, or its beginning where the text is too long to be parsed. */
+  get document(): MarkdownDocument {
+    return this.#document;
+  }
+
+  /** Of the whole text, in UTF-16 units. */
+  get length(): number {
+    return this.#unread?.length ?? this.#document.length;
+  }
+
+  /** The text is too long: `plan` knows its beginning alone, so nothing may be put in by what `plan` says. */
+  get isUnread(): boolean {
+    return this.#unread !== undefined;
   }
 
   /** Makes a session in steps of a few milliseconds at most, for hosts that must not be blocked; the first `problems` is quick then. */
@@ -37,6 +72,7 @@ export class PlanSession {
     // The first plan of a dialect pays for reading its template.
     dialect.contract();
     yield;
+    if (text.length > MAX_LENGTH) return new PlanSession(text, dialect, config, onCrash);
     const document = yield* MarkdownDocument.opening(text);
     for (const chunk of document.chunks) {
       blocksOf(chunk).forEach(readFully);
@@ -50,14 +86,26 @@ export class PlanSession {
 
   /** Applies edits one after the other: the offsets of each count in the text that the ones before it left. */
   edit(edits: readonly TextEdit[]): void {
-    for (const { start, end, newText } of edits) this.document.edit(start, end, newText);
+    for (const { start, end, newText } of edits) this.#edit(start, end, newText);
     this.#stale = true;
+  }
+
+  #edit(start: number, end: number, newText: string): void {
+    const length = this.length - (end - start) + newText.length;
+    if (this.#unread === undefined && length <= this.limit) {
+      this.#document.edit(start, end, newText);
+      return;
+    }
+    const before = this.#unread ?? this.#document.chunks.map(({ text }) => text).join('');
+    const text = before.slice(0, start) + newText + before.slice(end);
+    this.#unread = length > this.limit ? text : undefined;
+    this.#document = this.#unread === undefined ? new MarkdownDocument(text) : beginningOf(text);
   }
 
   /** What the plan says now. Valid until the next edit. */
   get plan(): Plan {
     if (this.#stale) {
-      this.#plan = readPlan(this.document, this.dialect.contract(), this.#plan);
+      this.#plan = readPlan(this.#document, this.dialect.contract(), this.#plan);
       this.#stale = false;
     }
     return this.#plan;
@@ -65,8 +113,14 @@ export class PlanSession {
 
   /** What is wrong now, in order of place. Pass the same surroundings object as long as nothing in it changed. */
   problems(surroundings: Surroundings = noSurroundings): readonly Problem[] {
+    if (this.#unread !== undefined) return this.#linter.lintUnread(this.plan, this.length, this.limit);
     return this.#linter.lint(this.plan, surroundings);
   }
+}
+
+function beginningOf(text: string): MarkdownDocument {
+  const [line = ''] = text.slice(0, MAX_BEGINNING).split(/[\r\n]/, 1);
+  return new MarkdownDocument(line);
 }
 
 /** Blocks read their content when it is first asked for. */

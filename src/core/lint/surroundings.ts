@@ -1,5 +1,8 @@
 import type { Plan } from '../plan/model';
 import type { Files } from '../ports';
+import type { ExecPlanIndex } from '../repo/execPlanIndex';
+import { baseOf, execPlanPlace } from '../repo/execPlanPaths';
+import { readExecPlanIndex } from '../repo/execPlans';
 import { readFeatureFacts } from '../repo/features';
 import { featureFolderOf } from '../repo/paths';
 import { resolveReference } from '../repo/references';
@@ -10,20 +13,39 @@ function referencedTargets(plan: Pick<Plan, 'references'>): readonly string[] {
   return [...new Set(plan.references.map(({ target }) => target))];
 }
 
+/** ExecPlan indexes that were read, or are being read, by the folder they are of; for front ends that look at many plans at once. */
+export type ExecPlanIndexes = Map<string, Promise<ExecPlanIndex>>;
+
 /**
- * Looks up all that a plan is held against: its feature folder, and whether the paths it names are there.
- * Throws when the feature folder cannot be read.
+ * Looks up all that a plan is held against: its feature folder, the other ExecPlans of an ExecPlan, and whether the paths it
+ * names are there. Throws when a folder among these cannot be read.
  *
  * @param path the plan's own, as in ports.ts
+ * @param indexes what was read for other plans just now; what is read here is put in
  */
-export async function readSurroundings(files: Files, path: string, plan: Plan): Promise<Surroundings> {
+export async function readSurroundings(
+  files: Files,
+  path: string,
+  plan: Plan,
+  indexes: ExecPlanIndexes = new Map(),
+): Promise<Surroundings> {
   const folder = featureFolderOf(path);
-  const [feature, found] = await Promise.all([
+  const [feature, execPlans, found] = await Promise.all([
     folder ? readFeatureFacts(files, folder.path) : undefined,
+    execPlansAround(files, path, indexes),
     Promise.all(referencedTargets(plan).map(async (target) => [target, await isThere(files, path, target)] as const)),
   ]);
   const known = new Map(found);
-  return { ...(feature && { feature }), exists: (target) => known.get(target) };
+  return { path, ...(feature && { feature }), ...(execPlans && { execPlans }), exists: (target) => known.get(target) };
+}
+
+function execPlansAround(files: Files, path: string, indexes: ExecPlanIndexes): Promise<ExecPlanIndex> | undefined {
+  const place = execPlanPlace(path);
+  if (!place) return undefined;
+  const base = baseOf(place);
+  let index = indexes.get(base);
+  if (!index) indexes.set(base, (index = readExecPlanIndex(files, base)));
+  return index;
 }
 
 async function isThere(files: Files, planPath: string, target: string): Promise<boolean | undefined> {

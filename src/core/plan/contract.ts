@@ -20,6 +20,8 @@ export interface SectionSpec {
   readonly index: number;
   /** The template's text for it: heading, body, no trailing blank lines. */
   readonly template: string;
+  /** Items that the section must hold as boxes (`sections.<name>.checklist`); undefined where the template asks for none. */
+  readonly checklist?: ChecklistSpec;
 }
 
 /** How a dialect tells what a checklist item claims, however it is worded; patterns meet normalised text. */
@@ -82,6 +84,8 @@ export interface Contract {
   readonly reading: PlanReading;
   /** Token by meaning, e.g. `blocked` → `BLOCKED`. */
   readonly stopTokens: Readonly<Record<string, string>>;
+  /** Forms of the ids that plans give to what they list, such as `REQ-###` with a `#` for each digit; see idForms. */
+  readonly ids?: readonly string[];
   /** Normalised texts of the template's `<…>` placeholders, brackets included. */
   readonly placeholders: ReadonlySet<string>;
 }

@@ -17,6 +17,8 @@ export interface FrontMatterProperty {
   readonly type?: string | readonly string[];
   readonly enum?: readonly (string | boolean | number | null)[];
   readonly pattern?: string;
+  /** A value that the pattern fits, to show what is meant. */
+  readonly examples?: readonly unknown[];
   readonly default?: unknown;
   readonly items?: FrontMatterProperty;
 }

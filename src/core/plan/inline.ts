@@ -1,4 +1,4 @@
-import type { Nodes, RootContent } from 'mdast';
+import type { InlineCode, Nodes, RootContent } from 'mdast';
 import type { Chunk } from '../markdown/chunk';
 import { readDirectives } from './directives';
 import type { Directive, Located, PathReference, Span } from './model';
@@ -11,6 +11,8 @@ export interface InlineFacts {
 }
 
 const ANGLE = /<(?![!/?])[^<>\r\n]{1,300}>/g;
+/** A whole code span that names a file which codex and codex-web plans keep beside them; folders and patterns are none. */
+const NOTE_PATH = /^references\/[^\s`<>*?{}$]*[^\s`<>*?{}$/]$/;
 const FEATURE_PATH = /\$\{?FEATURE_DIR\}?\/[^\s`"'()<>|,;]*(?:<[A-Z_]+>[^\s`"'()<>|,;]*)*/g;
 
 /** Reads what stands between the lines: `<…>` stretches, named paths, planloom comments. Fenced code holds none of them. */
@@ -34,6 +36,7 @@ export function readInline(heading: Span | undefined, chunk: Chunk, nodes: reado
         break;
       case 'inlineCode':
         codes.push(spanOf(chunk, node));
+        if (NOTE_PATH.test(node.value)) references.push(noteReference(chunk, node));
         break;
       case 'link':
       case 'image':
@@ -55,6 +58,13 @@ export function readInline(heading: Span | undefined, chunk: Chunk, nodes: reado
   }
   for (const node of nodes) visit(node, false);
   return { angles, references, directives };
+}
+
+/** The path itself, without its back-ticks. */
+function noteReference(chunk: Chunk, node: InlineCode): PathReference {
+  const span = spanOf(chunk, node);
+  const start = chunk.text.indexOf(node.value, span.start);
+  return { kind: 'note', target: node.value, span: { chunk, start, end: start + node.value.length } };
 }
 
 /** Blocks whose text is looked at as one stretch, so that a `<…>` may reach over the inline code it holds. */

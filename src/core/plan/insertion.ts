@@ -19,6 +19,15 @@ export function insertionAfter(blocks: readonly Block[], text: string): Insertio
   return { span: { chunk, start: end, end }, newText: `\n\n${text}` };
 }
 
+/**
+ * `insertionAfter` for whole sections: where the section that ends with `blocks` is parted from the next one by a rule (`---`),
+ * so is the new one.
+ */
+export function sectionAfter(blocks: readonly Block[], text: string): Insertion | undefined {
+  const rule = blocks.at(-1)?.nodes.at(-1)?.type === 'thematicBreak';
+  return insertionAfter(blocks, rule && !/\n(?:-{3,}|\*{3,}|_{3,})$/.test(text) ? `${text}\n\n---` : text);
+}
+
 /** Puts a section's text before a block that begins with a heading. */
 export function insertionBefore(block: Block, text: string): Insertion {
   const { chunk, start } = block.span;

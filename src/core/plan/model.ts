@@ -185,9 +185,9 @@ export interface Directive {
   readonly span: Span;
 }
 
-/** A link or `$FEATURE_DIR` path that a plan names. */
+/** A path that a plan names: a link, `$FEATURE_DIR/…`, or inline code that is a file below `references/` (`note`). */
 export interface PathReference {
-  readonly kind: 'link' | 'image' | 'feature';
+  readonly kind: 'link' | 'image' | 'feature' | 'note';
   /** As written. */
   readonly target: string;
   readonly span: Span;

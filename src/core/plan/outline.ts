@@ -167,6 +167,8 @@ export class Outline implements PlanOutline {
   #isSectionAtWrongLevel(heading: Heading): boolean {
     if (heading.depth === 1 && this.titles.length === 0) return false;
     if (this.#story && heading.depth > 3) return false;
+    // Phases and tasks have parts of their own, and those may be called "Notes".
+    if (heading.depth > 2 && this.contract.repeated && this.#section) return false;
     return this.#byKey.has(heading.key) && !this.#atLevelTwo.has(heading.key);
   }
 

@@ -1,6 +1,15 @@
 import { readFrontMatter } from '../markdown/frontMatter';
 import { MarkdownDocument } from '../markdown/document';
-import type { ChecklistItemSpec, Contract, Meaning, Need, PartSpec, SectionSpec, StorySpec } from './contract';
+import type {
+  ChecklistItemSpec,
+  ChecklistSpec,
+  Contract,
+  Meaning,
+  Need,
+  PartSpec,
+  SectionSpec,
+  StorySpec,
+} from './contract';
 import type { FrontMatterSpec } from './frontMatterSpec';
 import { blocksOf } from './blocks';
 import { walkItems } from './items';
@@ -24,21 +33,50 @@ export interface ContractOptions {
 
 const OPTIONAL = /\((?:optional|if)\b/i;
 
+/** What a template's front matter says of its plans: `output_contract`, `stop_tokens`, `sections`, `ids`. */
+export interface TemplateTerms {
+  /** Names of sections, in order; at least one. */
+  readonly allowed: readonly string[];
+  /** Heading keys. */
+  readonly required: ReadonlySet<string>;
+  /** Heading keys. */
+  readonly optional: ReadonlySet<string>;
+  readonly stopTokens: Readonly<Record<string, string>>;
+  /** Items that a section must hold as boxes, by heading key. */
+  readonly checklists?: ReadonlyMap<string, readonly string[]>;
+  readonly ids?: readonly string[];
+}
+
 /** Derives the contract from a template. Throws when the template's front matter has no `output_contract.allowed_sections`. */
 export function readContract(options: ContractOptions): Contract {
-  const { dialect, template, exitMeanings = [], repeated, frontMatter: frontMatterSpec, reading = {} } = options;
+  const { dialect, template } = options;
   const frontMatter = readFrontMatter(template);
-  const { allowed, required, optional, stopTokens } = readOutputContract(frontMatter?.data, dialect);
-  const body = template.slice(frontMatter?.range.end ?? 0).replace(/^\s+/, '');
+  const terms = readTerms(frontMatter?.data);
+  if (terms.allowed.length === 0) {
+    throw new Error(
+      `The template of dialect "${dialect}" has no output_contract.allowed_sections in its front matter.`,
+    );
+  }
+  return contractOf(template.slice(frontMatter?.range.end ?? 0), terms, options);
+}
+
+/** The contract of a template without its front matter, whose terms are given. */
+export function contractOf(
+  text: string,
+  { allowed, required, optional, stopTokens, checklists, ids }: TemplateTerms,
+  options: Omit<ContractOptions, 'template'>,
+): Contract {
+  const { dialect, exitMeanings = [], repeated, frontMatter: frontMatterSpec, reading = {} } = options;
+  const body = text.replace(/^\s+/, '');
   const blocks = new MarkdownDocument(body).chunks.flatMap((chunk) => [...blocksOf(chunk)]);
 
   const sections: SectionSpec[] = [];
   const bodies = groupBy(blocks, (block) => block.heading?.depth === 2);
   for (const name of allowed) {
     const key = headingKey(name);
-    const index = bodies.findIndex((group) => headingKey(group[0]?.heading?.text ?? '') === key);
-    const group = bodies[index];
+    const group = bodies.find((candidate) => candidate[0]?.heading?.key === key);
     const heading = group?.[0]?.heading?.text ?? name;
+    const checklist = checklists?.get(key);
     sections.push({
       name,
       key,
@@ -46,6 +84,7 @@ export function readContract(options: ContractOptions): Contract {
       need: required.has(key) ? 'required' : optional.has(key) || OPTIONAL.test(heading) ? 'optional' : 'expected',
       index: sections.length,
       template: group ? joined(group) : `## ${name}`,
+      ...(checklist && { checklist: checklistOf(checklist) }),
     });
   }
   const model = repeated && bodies.find((group) => repeated.test(group[0]?.heading?.key ?? ''));
@@ -65,6 +104,7 @@ export function readContract(options: ContractOptions): Contract {
     ...(frontMatterSpec && { frontMatter: frontMatterSpec }),
     reading,
     stopTokens,
+    ...(ids && ids.length > 0 && { ids }),
     placeholders,
   };
 }
@@ -114,6 +154,10 @@ function readStory(group: readonly Block[], meanings: readonly Meaning[]): Story
 
 const need = (heading: string): Need => (OPTIONAL.test(heading) ? 'optional' : 'expected');
 
+function checklistOf(items: readonly string[]): ChecklistSpec {
+  return { items: items.map((text) => checklistItem(text, [])) };
+}
+
 function checklistItem(text: string, meanings: readonly Meaning[]): ChecklistItemSpec {
   return { meaning: meaningOf(text, meanings) ?? normalise(text), text, optional: OPTIONAL.test(text) };
 }
@@ -134,30 +178,24 @@ function joined(blocks: readonly Block[]): string {
     .trimEnd();
 }
 
-interface OutputContract {
-  readonly allowed: readonly string[];
-  readonly required: ReadonlySet<string>;
-  readonly optional: ReadonlySet<string>;
-  readonly stopTokens: Readonly<Record<string, string>>;
-}
-
-function readOutputContract(data: unknown, dialect: string): OutputContract {
-  const contract = record(record(data).output_contract);
-  const allowed = strings(contract.allowed_sections);
-  if (allowed.length === 0)
-    throw new Error(
-      `The template of dialect "${dialect}" has no output_contract.allowed_sections in its front matter.`,
-    );
+/** Reads the terms as far as they make sense; whether they are well formed is not looked at. */
+export function readTerms(data: unknown): TemplateTerms {
+  const root = record(data);
+  const contract = record(root.output_contract);
   const stopTokens = Object.fromEntries(
-    Object.entries(record(record(data).stop_tokens)).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
+    Object.entries(record(root.stop_tokens)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
+  const checklists = Object.entries(record(root.sections)).flatMap(([name, section]) => {
+    const items = strings(record(section).checklist);
+    return items.length > 0 ? [[headingKey(name), items] as const] : [];
+  });
   return {
-    allowed,
+    allowed: strings(contract.allowed_sections),
     required: new Set(strings(contract.required_sections).map(headingKey)),
     optional: new Set(strings(contract.optional_sections).map(headingKey)),
     stopTokens,
+    checklists: new Map(checklists),
+    ids: strings(root.ids),
   };
 }
 

@@ -1,4 +1,5 @@
 import { MarkdownDocument } from '../markdown/document';
+import { BYTE_ORDER_MARK } from '../markdown/frontMatterFence';
 import { blocksOf } from './blocks';
 import { frontMatterOf } from './frontMatter';
 import type { Block, Heading } from './model';
@@ -22,7 +23,25 @@ export interface Sketch {
 
 /** Reads the first SKETCH_LENGTH units of a text. */
 export function sketchOf(path: string, text: string): Sketch {
-  const { chunks } = new MarkdownDocument(text.slice(0, SKETCH_LENGTH));
+  return sketchFrom(path, new MarkdownDocument(headOf(text)));
+}
+
+/** The same in steps of a few milliseconds at most, for hosts that must not be blocked. */
+export function* sketching(path: string, text: string): Generator<undefined, Sketch> {
+  const document = yield* MarkdownDocument.opening(headOf(text));
+  for (const chunk of document.chunks) {
+    blocksOf(chunk);
+    yield;
+  }
+  return sketchFrom(path, document);
+}
+
+function headOf(text: string): string {
+  // Behind a byte order mark a file looks as it does without: nothing here counts offsets.
+  return text.slice(text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0, SKETCH_LENGTH);
+}
+
+function sketchFrom(path: string, { chunks }: MarkdownDocument): Sketch {
   const blocks = chunks.flatMap((chunk) => [...blocksOf(chunk)]);
   const headings = blocks.flatMap(({ heading }) => heading ?? []);
   const [title] = headings;

@@ -4,11 +4,11 @@ import { isPlaceholder } from './placeholders';
 const ANGLE = /<(?![!/?])[^<>\r\n]{1,300}>/g;
 /** `<P0/P1/P2>`, `<todo | blocked | done>`: one of a few values, which the template names. */
 const CHOICE = /^<([A-Z]\d+(?:\/[A-Z]\d+)+|[^<>|,]+(?: \| [^<>|,]+)+)>$/;
-/** The number of the template's story, `S-1`, also with a non-breaking hyphen. */
-const STORY_NUMBER = /(?<![\p{L}\p{N}_-])(S[-\u2010\u2011])1(?![\p{L}\p{N}_])/gu;
+/** The number of the template's story or task, `S-1`, `T-1`, also with a non-breaking hyphen. */
+const STORY_NUMBER = /(?<![\p{L}\p{N}_-])([ST][-\u2010\u2011])1(?![\p{L}\p{N}_])/gu;
 
 export interface SnippetOptions {
-  /** Makes the number of the template's story (`S-1`) the first tab stop, everywhere the same. Off by default. */
+  /** Makes the number of the template's story or task (`S-1`, `T-1`) the first tab stop, everywhere the same. Off by default. */
   readonly storyNumber?: boolean;
 }
 

@@ -7,9 +7,10 @@ export interface Stamp {
   readonly end: number;
   /** `YYYY-MM-DD`, as written. */
   readonly date: string;
-  /** Milliseconds since the epoch; undefined for a date alone, and for a time that names no zone. */
+  /** Milliseconds since the epoch; undefined for a date alone, and for a time that names no zone, or one without a fixed offset. */
   readonly time?: number;
   readonly hasTime: boolean;
+  /** `Z`, `UTC`, an offset, or a name such as `CET` and `America/New_York`. */
   readonly hasZone: boolean;
   /** The day and, where there is one, the time exist: no 30 February, no 25 o'clock. */
   readonly isReal: boolean;
@@ -17,8 +18,17 @@ export interface Stamp {
   readonly inBrackets: boolean;
 }
 
-const STAMP =
-  /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:(?:T|[ \u00a0\u202f])(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?[ \u00a0\u202f]?(Z\b|UTC\b|[+-]\d{2}:?\d{2}\b)?)?(?!\d)/g;
+/** Letters that stand for a zone; which offset each means depends on who writes, so none is worked out. */
+const ZONE_LETTERS = 'CES?T|EES?T|WES?T|BST|[ECMP][SD]?T|AK[SD]T|HST|IST|JST|KST|HKT|SGT|MSK|A[EC][SD]T|AWST|NZ[SD]T';
+const REGION = '(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)';
+const ZONE = `(?:UTC|GMT)?[+\\-\\u2212]\\d{2}:?\\d{2}|(?:Z|UTC|GMT|${ZONE_LETTERS}|${REGION}(?:/[A-Z][A-Za-z]*(?:[_-][A-Za-z]+)*){1,2})(?![\\p{L}\\p{N}])`;
+const STAMP = new RegExp(
+  `(?<!\\d)(\\d{4})-(\\d{2})-(\\d{2})(?:(?:T|[ \\u00a0\\u202f])(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(?:[ \\u00a0\\u202f]?(${ZONE}))?)?(?!\\d)`,
+  'gu',
+);
+/** The same where it is asked for alone. */
+const LEADING = new RegExp(STAMP.source, 'uy');
+const OFFSET = /^(?:Z|(?:UTC|GMT)?(?:([+\-\u2212])(\d{2}):?(\d{2}))?)$/u;
 
 /** All dates and times in a text, in order. */
 export function readStamps(text: string): readonly Stamp[] {
@@ -27,17 +37,22 @@ export function readStamps(text: string): readonly Stamp[] {
 
 /** The date or time that a text begins with, be it in brackets or bold. */
 export function leadingStamp(text: string): Stamp | undefined {
-  const lead = /^[([*_`\s]*/.exec(text)?.[0].length ?? 0;
-  const [stamp] = readStamps(text.slice(0, lead + 48));
-  return stamp?.start === lead ? stamp : undefined;
+  LEADING.lastIndex = /^[([*_`\s]*/.exec(text)?.[0].length ?? 0;
+  const match = LEADING.exec(text);
+  return match ? stampOf(match, text) : undefined;
 }
 
 /** `2026-01-31` is a day that exists. */
 export function isRealDate(date: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-  if (!match) return false;
-  const time = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return new Date(time).toISOString().slice(0, 10) === date;
+  return match !== null && isDay(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  if (month < 1 || month > 12 || day < 1) return false;
+  if (day <= 28) return true;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day <= (month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
 }
 
 /** UTC to the minute, as the formats write it in Progress entries: `2025-10-01 13:00Z`, or with a `T`. */
@@ -49,21 +64,32 @@ function stampOf(match: RegExpExecArray, text: string): Stamp {
   const [written, year = '', month = '', day = '', hour, minute, second = '00', zone] = match;
   const date = `${year}-${month}-${day}`;
   const hasTime = hour !== undefined;
-  const isReal = isRealDate(date) && (!hasTime || (Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60));
+  const isReal =
+    isDay(Number(year), Number(month), Number(day)) &&
+    (!hasTime || (Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60));
   const start = match.index;
   const end = start + written.trimEnd().length;
-  const offset = zone === undefined || zone === 'Z' || zone === 'UTC' ? 'Z' : zone.replace(/^(...)(\d\d)$/, '$1:$2');
+  const offset = zone === undefined ? null : OFFSET.exec(zone);
   const time =
-    hasTime && zone !== undefined && isReal ? Date.parse(`${date}T${hour}:${minute ?? '00'}:${second}${offset}`) : NaN;
+    hasTime && offset && isReal
+      ? Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)) -
+        shiftOf(offset)
+      : undefined;
   return {
     text: written.trimEnd(),
     start,
     end,
     date,
-    ...(!Number.isNaN(time) && { time }),
+    ...(time !== undefined && { time }),
     hasTime,
     hasZone: zone !== undefined,
     isReal,
     inBrackets: text[start - 1] === '(' && /^[^()]*\)/.test(text.slice(end, end + 40)),
   };
+}
+
+/** How far an offset is ahead of UTC, in milliseconds. */
+function shiftOf([, sign, hours = '0', minutes = '0']: RegExpExecArray): number {
+  const shift = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return sign === undefined || sign === '+' ? shift : -shift;
 }

@@ -1,3 +1,4 @@
+import type { SectionSpec } from './contract';
 import type { Heading, Item, Located, Plan, Section, Span } from './model';
 
 export type UnitKind = 'story' | 'phase' | 'task' | 'milestone';
@@ -80,4 +81,9 @@ export interface PlanReading {
   readonly units?: (plan: Plan) => readonly Unit[];
   /** How far the plan says it is; read off ticks and the Definition of Ready by default. */
   readonly stage?: (plan: Plan) => Plan['stage'];
+  /**
+   * Whether a plan that has no section of that name should be told so; every plan by default. For formats of which some plans
+   * are written in a style that does without.
+   */
+  readonly expects?: (plan: Plan, spec: SectionSpec) => boolean;
 }

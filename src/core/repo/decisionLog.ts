@@ -44,6 +44,7 @@ const STORY_IN_WORDS = /(?<![\p{L}\p{N}])story #?(\d{1,6})(?!\d|\.\d)/giu;
 /** `[S-1]`, `[S-1/T-x]`, `[T-1 | RUN_ID]`, `[S-1, S-2]`. */
 const TAG = new RegExp(String.raw`\[[ *\x60]*[ST]${HYPHEN}[\dx][^\]\n]*\](?!\()`, 'giu');
 const LEADING_TAG = new RegExp(String.raw`^[\s*_\x60|\u2013\u2014-]*(${TAG.source})`, 'iu');
+const STORY_TAG = new RegExp(String.raw`S${HYPHEN}\d`, 'iu');
 const TASK_OF_STORY = new RegExp(String.raw`S${HYPHEN}\d+ *\/ *T${HYPHEN}`, 'iu');
 
 const FIELD = /^[*_]*(\p{L}[\p{L} ()/-]{0,40}?)[*_]*[ \t]*:[*_]*[ \t]*(.*)$/u;
@@ -264,7 +265,11 @@ function leadingTag(text: string): string | undefined {
 function bareText(text: string): string {
   const tag = leadingTag(text);
   const untagged = tag === undefined ? text : text.replace(tag, '; ');
-  return untagged.replace(new RegExp(STAMP.source, 'gi'), ' ; ').replace(new RegExp(CLOCK_ONLY.source, 'g'), ' ; ');
+  // A task that stands for itself (codex-web) is done as a story is.
+  const own = tag === undefined || STORY_TAG.test(tag) ? [] : idsIn(tag);
+  const said =
+    own.length === 0 ? untagged : untagged.replace(ID, (id) => (own.includes(idsIn(id)[0] ?? '') ? 'story' : id));
+  return said.replace(new RegExp(STAMP.source, 'gi'), ' ; ').replace(new RegExp(CLOCK_ONLY.source, 'g'), ' ; ');
 }
 
 function idsIn(text: string): string[] {

@@ -12,6 +12,7 @@ export const names = {
   referencedExpertise: 'referenced-expertise.md',
   references: 'references',
   excerpts: 'references/excerpts',
+  webNotes: 'references/web',
   proposals: 'proposals',
   expertAdditions: 'proposals/expert-additions.md',
   runs: 'runs',

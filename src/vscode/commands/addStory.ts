@@ -1,28 +1,18 @@
-import * as vscode from 'vscode';
 import { addStory as storyEdits } from '../../core/actions/addStory';
-import { PlanSession } from '../../core/lint/session';
 import { defaultConfig } from '../../core/lint/config';
-import { planOfDocument } from '../features/openPlan';
+import { PlanSession } from '../../core/lint/session';
 import type { Host } from '../host';
 import { UserMessage } from '../messages';
-import { insertWithTabStops, placeholdersIn } from '../tabStops';
-import { chooseFeature, showPlan } from './feature';
+import { insertAndShow } from '../tabStops';
+import { choosePlan } from './choosePlan';
 
 /** Puts a new story with the next free id behind the last one, its placeholders as tab stops, and shows it. */
-export async function addStory(_host: Host, argument?: unknown): Promise<void> {
-  const feature = await chooseFeature(argument, 'Add Story');
-  if (!feature) return;
-  const editor = await showPlan(feature);
-  const { document } = editor;
-  const dialect = planOfDocument(document)?.dialect;
-  if (!dialect)
-    throw new UserMessage(`${vscode.workspace.asRelativePath(document.uri)} is no plan that Planloom knows.`);
-  const { plan } = new PlanSession(document.getText(), dialect, defaultConfig);
+export async function addStory(host: Host, argument?: unknown): Promise<void> {
+  const chosen = await choosePlan(host, argument, 'Add Story');
+  if (!chosen) return;
+  const { editor, dialect } = chosen;
+  const { plan } = new PlanSession(editor.document.getText(), dialect, defaultConfig);
   const outcome = storyEdits(plan, '');
   if (!outcome.ok) throw new UserMessage(outcome.message);
-  for (const edit of outcome.edits) {
-    const isDone = await insertWithTabStops(editor, edit, edit.newText, placeholdersIn(edit.newText, plan.contract));
-    if (!isDone) throw new UserMessage('The plan changed meanwhile, so no story was added. Try again.');
-  }
-  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  for (const edit of outcome.edits) await insertAndShow(editor, edit, plan.contract);
 }

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { appendDecision as decisionChanges, type DecisionFacts } from '../../core/actions/appendDecision';
 import { defaultConfig } from '../../core/lint/config';
+import type { DialectSet } from '../../core/lint/dialectSet';
 import { PlanSession } from '../../core/lint/session';
 import type { Plan, Story } from '../../core/plan/model';
 import type { Files } from '../../core/ports';
 import { join, names, planOf } from '../../core/repo/paths';
 import { listRuns } from '../../core/repo/runs';
-import { builtIn } from '../../dialects';
 import { applyChanges, ChangeRefused } from '../applyChanges';
 import { filesOf, type Host, labelOf, type Place, uriOf } from '../host';
 import { UserMessage } from '../messages';
@@ -20,7 +20,8 @@ export async function appendDecision(host: Host, argument?: unknown): Promise<vo
   const { place, story } = feature;
   const files = filesOf(place.folder.uri);
   const log: Place = { ...place, path: join(place.path, names.decisionLog) };
-  const facts = await knownFacts(files, place, story);
+  const { dialects } = await (await host.configs()).of(place.folder);
+  const facts = await knownFacts(files, place, dialects, story);
   const isThere = (await files.stat(log.path)) !== undefined;
   // Shown first: from then on its editor's text is what the entry is made for.
   const editor = isThere ? await showFile(log) : undefined;
@@ -48,8 +49,13 @@ export async function appendDecision(host: Host, argument?: unknown): Promise<vo
 }
 
 /** The story that is meant, and the newest run of it as evidence. */
-async function knownFacts(files: Files, { path }: Place, given: string | undefined): Promise<DecisionFacts> {
-  const story = given ?? (await currentStory(files, path));
+async function knownFacts(
+  files: Files,
+  { path }: Place,
+  dialects: DialectSet,
+  given: string | undefined,
+): Promise<DecisionFacts> {
+  const story = given ?? (await currentStory(files, path, dialects));
   const runs = await listRuns(files, path);
   const run =
     runs.find((candidate) => candidate.story === story) ?? runs.find((candidate) => candidate.story === undefined);
@@ -60,10 +66,10 @@ async function knownFacts(files: Files, { path }: Place, given: string | undefin
 }
 
 /** The story that the cursor stands in, where the plan is being edited; else the first one that is not done. */
-async function currentStory(files: Files, feature: string): Promise<string | undefined> {
+async function currentStory(files: Files, feature: string, dialects: DialectSet): Promise<string | undefined> {
   const path = planOf(feature);
   const text = await files.read(path);
-  const dialect = builtIn.detect(path, text ?? '')?.dialect;
+  const dialect = dialects.detect(path, text ?? '')?.dialect;
   if (text === undefined || !dialect) return undefined;
   const { plan } = new PlanSession(text, dialect, defaultConfig);
   const atCursor = storyAtCursor(plan, text);

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { listFeatures } from '../../core/repo/features';
-import { featureFolder, planOf, utcSeconds } from '../../core/repo/paths';
-import { builtIn } from '../../dialects';
+import { featureFolder, isPlanPath, planOf, utcSeconds } from '../../core/repo/paths';
 import type { CommandId } from '../contributions';
 import { isElement } from '../features/tree/items';
 import { filesOf, labelOf, type Place, placeOf, uriOf } from '../host';
@@ -17,7 +16,7 @@ export interface ChosenFeature {
 /** The feature folder that a path is, or stands in, whatever folders stand before its `tasks`. */
 export function featureContaining(place: Place): Place | undefined {
   const path = /^(?:.*?\/)?tasks\/[^/]+(?=\/|$)/.exec(place.path)?.[0];
-  return path !== undefined && builtIn.claims(planOf(path)) ? { folder: place.folder, path } : undefined;
+  return path !== undefined && isPlanPath(planOf(path)) ? { folder: place.folder, path } : undefined;
 }
 
 /**
@@ -33,7 +32,8 @@ export async function chooseFeature(argument: unknown, title: string): Promise<C
   return feature ? { place: feature } : pickFeature(title);
 }
 
-function featureOfArgument(argument: unknown): ChosenFeature | undefined {
+/** The feature that a command's argument stands for: a row of the tree, or the URI of a file in one. */
+export function featureOfArgument(argument: unknown): ChosenFeature | undefined {
   if (argument instanceof vscode.Uri) {
     const place = placeOf(argument);
     const feature = place && featureContaining(place);

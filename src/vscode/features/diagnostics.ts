@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { ResolvedPosition, ResolvedProblem } from '../../core/lint/checkText';
 import type { Severity } from '../../core/lint/rule';
+import { LineIndex } from '../../core/text/lineIndex';
+import type { Range } from '../../core/text/range';
 import { ruleUrl } from '../ruleUrl';
 
 /** What of a problem VS Code shows. */
@@ -8,7 +10,7 @@ export type ShownProblem = Pick<ResolvedProblem, 'rule' | 'severity' | 'message'
 
 export const SOURCE = 'planloom';
 
-const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+export const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
   warning: vscode.DiagnosticSeverity.Warning,
   info: vscode.DiagnosticSeverity.Information,
@@ -27,9 +29,9 @@ export function unreadable(reason: string): string {
   return `This plan could not be read, so it was not checked: ${reason}`;
 }
 
-/** What is said of a plan whose runs or decision log could not be read. */
+/** What is said of a plan whose runs, decision log or fellow ExecPlans could not be read. */
 export function unreadableFeature(reason: string): string {
-  return `Runs and decision log could not be read, so the plan was not held against them: ${reason}`;
+  return `What stands beside this plan could not be read, so it was not held against it: ${reason}`;
 }
 
 /** Shows verdicts as diagnostics, and tells VS Code only of those that changed. */
@@ -82,6 +84,17 @@ export function diagnosticOf(problem: ShownProblem, uri: vscode.Uri): vscode.Dia
 
 export function rangeOf(place: { readonly start: ResolvedPosition; readonly end: ResolvedPosition }): vscode.Range {
   return new vscode.Range(place.start.line, place.start.character, place.end.line, place.end.character);
+}
+
+/** Makes ranges of the offsets in a text as it was read, which may begin with a byte order mark that documents leave out. */
+export function rangesIn(text: string): (range: Range) => vscode.Range {
+  const bom = text.startsWith('\uFEFF') ? 1 : 0;
+  const lines = new LineIndex(text.slice(bom));
+  return (range) => {
+    const start = lines.positionAt(range.start - bom);
+    const end = lines.positionAt(range.end - bom);
+    return new vscode.Range(start.line, start.character, end.line, end.character);
+  };
 }
 
 function failureDiagnostic(message: string): vscode.Diagnostic {

@@ -1,3 +1,4 @@
+import type { DialectSet } from '../../core/lint/dialectSet';
 import { MarkdownDocument } from '../../core/markdown/document';
 import type { Plan } from '../../core/plan/model';
 import { readPlan } from '../../core/plan/readPlan';
@@ -15,6 +16,8 @@ import { type PlanSummary, summarise } from './tree/summary';
 export type PlanState =
   | { readonly kind: 'plan'; readonly summary: PlanSummary }
   | { readonly kind: 'missing' }
+  /** There is a plan.md, which the configuration says is none. */
+  | { readonly kind: 'excluded' }
   | { readonly kind: 'unreadable'; readonly message: string };
 
 /** What changed: the list of features, or something of one feature. */
@@ -33,6 +36,8 @@ export interface FileChange {
 /** What the store asks of its surroundings. */
 export interface StoreWorld {
   readonly files: Files;
+  /** The formats of the folder; the built-in ones where it is left out. */
+  readonly dialects?: () => Promise<DialectSet>;
   /** The plan in an open editor, which wins over the file; undefined while nobody has it open. */
   readonly openPlan?: (path: string) => Plan | undefined;
   readonly onChange: (changes: readonly StoreChange[]) => void;
@@ -109,7 +114,7 @@ export class FeatureStore {
     }
     const { version } = this.#record(feature);
     const text = await this.world.files.read(planOf(feature));
-    const plan = text === undefined ? undefined : await parse(feature, text);
+    const plan = text === undefined ? undefined : await this.#parse(feature, text);
     if (plan && this.#record(feature).version === version) this.#keep(feature, plan);
     return plan;
   }
@@ -209,7 +214,7 @@ export class FeatureStore {
       const read = await Promise.all(batch.map((feature) => this.#fetch(feature)));
       const changes: StoreChange[] = [];
       for (const { feature, version, ...found } of read) {
-        const { state, parsed } = await judge(feature, found).catch(unreadable);
+        const { state, parsed } = await this.#judge(feature, found).catch(unreadable);
         const record = this.#record(feature);
         if (record.version !== version) {
           this.#queue.add(feature);
@@ -233,6 +238,23 @@ export class FeatureStore {
     } catch (error) {
       return { feature, version, error };
     }
+  }
+
+  /** What was found, in short. */
+  async #judge(feature: string, found: Fetched): Promise<Judged> {
+    if ('error' in found) return unreadable(found.error);
+    if ('plan' in found) return { state: { kind: 'plan', summary: summarise(found.plan) } };
+    if (found.text === undefined) return { state: { kind: 'missing' } };
+    const parsed = await this.#parse(feature, found.text);
+    return parsed ? { state: { kind: 'plan', summary: summarise(parsed) }, parsed } : { state: { kind: 'excluded' } };
+  }
+
+  /** Parses a plan in the terms of its dialect, in slices; undefined when it is in none. */
+  async #parse(feature: string, text: string): Promise<Plan | undefined> {
+    const dialects = (await this.world.dialects?.()) ?? builtIn;
+    const detection = await inSlices(dialects.detecting(planOf(feature), text));
+    const contract = detection?.dialect.contract();
+    return contract && readPlan(await inSlices(MarkdownDocument.opening(text)), contract);
   }
 
   #record(feature: string): FeatureRecord {
@@ -263,22 +285,8 @@ interface Judged {
   readonly parsed?: Plan;
 }
 
-/** What was found, in short. */
-async function judge(feature: string, found: Fetched): Promise<Judged> {
-  if ('error' in found) return unreadable(found.error);
-  if ('plan' in found) return { state: { kind: 'plan', summary: summarise(found.plan) } };
-  const parsed = found.text === undefined ? undefined : await parse(feature, found.text);
-  return parsed ? { state: { kind: 'plan', summary: summarise(parsed) }, parsed } : { state: { kind: 'missing' } };
-}
-
 function unreadable(error: unknown): Judged {
   return { state: { kind: 'unreadable', message: messageOf(error) } };
-}
-
-/** Parses a plan in the terms of its dialect, in slices; undefined when no dialect claims it. */
-async function parse(feature: string, text: string): Promise<Plan | undefined> {
-  const contract = builtIn.detect(planOf(feature), text)?.dialect.contract();
-  return contract && readPlan(await inSlices(MarkdownDocument.opening(text)), contract);
 }
 
 /** The feature folder that a path is, or stands in; undefined for `tasks` itself and for everything outside of it. */

@@ -3,6 +3,7 @@ import { isInside, join, names } from '../../core/repo/paths';
 import { DisposableStore } from '../disposables';
 import { filesOf, type Place, placeOf } from '../host';
 import { FeatureStore, featureOf, type FileChange, type StoreChange } from './featureStore';
+import type { Configs } from './config';
 import type { FileEvent } from './fileEvents';
 import type { PlanSessions } from './planSessions';
 
@@ -35,8 +36,12 @@ export class FeatureStores implements vscode.Disposable {
   readonly onDidChangeRoots = this.#rootsChanged.event;
   readonly onDidChange = this.#changed.event;
 
-  constructor(private readonly sessions: PlanSessions) {
+  constructor(
+    private readonly sessions: PlanSessions,
+    private readonly configs: Configs,
+  ) {
     const { workspace } = vscode;
+    this.#disposables.add(configs.onDidChangeDialects((folder) => this.rootOf(folder)?.store.refresh()));
     this.#disposables.add(workspace.onDidChangeWorkspaceFolders(() => this.#setRoots()));
     this.#disposables.add(workspace.onDidChangeTextDocument(({ document }) => this.#documentChanged(document.uri)));
     this.#disposables.add(workspace.onDidCloseTextDocument(({ uri }) => this.#documentChanged(uri)));
@@ -108,6 +113,7 @@ export class FeatureStores implements vscode.Disposable {
   #make(folder: vscode.WorkspaceFolder): StoreRoot {
     const store = new FeatureStore({
       files: filesOf(folder.uri),
+      dialects: async () => (await this.configs.of(folder)).dialects,
       openPlan: (path) => this.sessions.at({ folder, path })?.plan,
       onChange: (changes) => this.#changed.fire({ root, changes }),
     });

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { noSurroundings } from '../../core/lint/linter';
 import type { Surroundings } from '../../core/lint/rule';
+import { execPlanPlace } from '../../core/repo/execPlanPaths';
 import { basename, dirname, isInside, join, names } from '../../core/repo/paths';
 import { DisposableStore } from '../disposables';
 import { filesOf, type Host, type Place, placeOf } from '../host';
 import { messageOf } from '../messages';
 import { type DiagnosticsPublisher, unreadable, unreadableFeature, type Verdict } from './diagnostics';
+import type { ExecPlans } from './execPlans';
 import type { FileEvent } from './fileEvents';
 import type { OpenPlan } from './openPlan';
 import type { ResolvedProblem } from '../../core/lint/checkText';
@@ -24,7 +26,9 @@ export class LiveCheck implements vscode.Disposable {
     private readonly host: Host,
     private readonly sessions: PlanSessions,
     private readonly publisher: DiagnosticsPublisher,
+    private readonly execPlans: ExecPlans,
   ) {
+    this.#store.add(execPlans.onDidChange((folder) => this.#execPlansChanged(folder)));
     this.#store.add(sessions.onDidChange((plan) => this.#schedule(plan)));
     this.#store.add(sessions.onDidClose((uri) => this.#forget(uri)));
     this.#store.add(
@@ -65,6 +69,13 @@ export class LiveCheck implements vscode.Disposable {
     }
   }
 
+  #execPlansChanged(folder: vscode.WorkspaceFolder): void {
+    for (const { place, lookup } of this.#surroundings.values()) {
+      const isIn = place.folder.uri.toString() === folder.uri.toString();
+      if (isIn && execPlanPlace(place.path)) void lookup.refresh();
+    }
+  }
+
   /** A decision log counts as it stands in its editor, saved or not. */
   #documentChanged(uri: vscode.Uri): void {
     const place = basename(uri.path) === names.decisionLog ? placeOf(uri) : undefined;
@@ -80,10 +91,12 @@ export class LiveCheck implements vscode.Disposable {
 
   #lookAround(plan: OpenPlan, key: string): void {
     const { place } = plan;
-    const lookup = new PlanSurroundings(filesOf(place.folder.uri), place.path, () => {
+    const onChange = (): void => {
       const open = this.sessions.at(place);
       if (open) this.#schedule(open);
-    });
+    };
+    const execPlansAround = (): ReturnType<ExecPlans['around']> => this.execPlans.around(place);
+    const lookup = new PlanSurroundings(filesOf(place.folder.uri), place.path, onChange, execPlansAround);
     this.#surroundings.set(key, { place, lookup });
     void lookup.settle();
   }

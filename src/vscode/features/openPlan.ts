@@ -6,8 +6,7 @@ import type { Surroundings } from '../../core/lint/rule';
 import { PlanSession } from '../../core/lint/session';
 import type { Plan } from '../../core/plan/model';
 import type { TextEdit } from '../../core/text/range';
-import { builtIn } from '../../dialects';
-import { type Place, placeOf } from '../host';
+import type { Place } from '../host';
 import { inSlices } from '../slices';
 
 /** What stands still while a plan is edited. */
@@ -17,18 +16,6 @@ export interface PlanContext {
   readonly dialect: Dialect;
   readonly config: LintConfig;
   readonly onCrash: (rule: string, error: unknown) => void;
-}
-
-const languages: ReadonlySet<string> = new Set(['markdown', 'plaintext']);
-
-/** The plan that a document is by its place, name and language; undefined for everything else. */
-export function planOfDocument(
-  document: vscode.TextDocument,
-): { readonly place: Place; readonly dialect: Dialect } | undefined {
-  if (!languages.has(document.languageId)) return undefined;
-  const place = placeOf(document.uri);
-  const dialect = place && builtIn.detect(place.path, document.getText())?.dialect;
-  return dialect && { place, dialect };
 }
 
 /** A plan that VS Code has a document of, kept in step with it: whenever code of ours runs, it is at the document's version. */
@@ -97,7 +84,7 @@ export class OpenPlan {
   get isInStep(): boolean {
     const { document } = this.context;
     const end = document.lineAt(document.lineCount - 1).range.end;
-    return document.offsetAt(end) === this.session.document.length;
+    return document.offsetAt(end) === this.session.length;
   }
 }
 

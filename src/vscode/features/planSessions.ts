@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { SKETCH_LENGTH } from '../../core/plan/sketch';
 import { isInside } from '../../core/repo/paths';
 import type { TextEdit } from '../../core/text/range';
 import { DisposableStore } from '../disposables';
@@ -6,13 +7,21 @@ import { messageOf } from '../messages';
 import { type Host, isHeld, type Place, placeOf, uriOf } from '../host';
 import type { Configs } from './config';
 import { crashLog } from './crashLog';
-import { editsOf, OpenPlan, planOfDocument } from './openPlan';
+import { candidatePlace, type DetectedPlan, detect, detectInSlices } from './detection';
+import { editsOf, OpenPlan } from './openPlan';
+
+/** Milliseconds without a keystroke after which a document is looked at again to tell what it is. */
+const DETECT_DELAY = 300;
 
 /** A plan's document while it is open. */
 interface Tracked {
   readonly document: vscode.TextDocument;
+  /** As it was last looked at. */
+  detected: DetectedPlan;
   /** undefined while the document is being read. */
   plan?: OpenPlan;
+  /** Has to be read again whatever it turns out to be. */
+  isStale: boolean;
   /** Counts the readings begun, so that one which was overtaken by another is dropped. */
   readings: number;
   /** Changes that came since the text was taken that is being read; undefined while nothing is read. */
@@ -23,9 +32,14 @@ interface Tracked {
 export class PlanSessions implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #tracked = new Map<string, Tracked>();
+  /** Documents that are to be looked at again when nobody has typed in them for a while. */
+  readonly #doubtful = new Map<string, ReturnType<typeof setTimeout>>();
+  /** The last look at each document that is being looked at. */
+  readonly #looks = new Map<string, object>();
   readonly #changed = this.#store.add(new vscode.EventEmitter<OpenPlan>());
   readonly #failed = this.#store.add(new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly message: string }>());
   readonly #closed = this.#store.add(new vscode.EventEmitter<vscode.Uri>());
+  readonly #detected = this.#store.add(new vscode.EventEmitter<vscode.Uri>());
 
   /** A plan was opened, or its text changed, or it was read again under another configuration. */
   readonly onDidChange = this.#changed.event;
@@ -33,6 +47,8 @@ export class PlanSessions implements vscode.Disposable {
   readonly onDidFail = this.#failed.event;
   /** A document is closed, or is no plan any more. */
   readonly onDidClose = this.#closed.event;
+  /** What `formatOf` says of a document is something else now; before anything of it is read. */
+  readonly onDidDetect = this.#detected.event;
 
   constructor(
     private readonly host: Host,
@@ -42,14 +58,17 @@ export class PlanSessions implements vscode.Disposable {
     this.#store.add(workspace.onDidOpenTextDocument((document) => this.#open(document)));
     this.#store.add(workspace.onDidCloseTextDocument((document) => this.#close(document.uri)));
     this.#store.add(workspace.onDidChangeTextDocument((event) => this.#change(event)));
-    this.#store.add(workspace.onDidChangeWorkspaceFolders(() => this.#openAll()));
+    this.#store.add(workspace.onDidChangeWorkspaceFolders(() => this.#detectAll()));
     // VS Code may show a document again that it never closed.
     this.#store.add(vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.#open(editor.document)));
-    this.#store.add(configs.onDidChange(() => this.#readAllAgain()));
+    this.#store.add(configs.onDidChange((folder) => this.#configured(folder)));
     for (const document of workspace.textDocuments) this.#open(document);
   }
 
   dispose(): void {
+    for (const timer of this.#doubtful.values()) clearTimeout(timer);
+    this.#doubtful.clear();
+    this.#looks.clear();
     this.#tracked.clear();
     this.#store.dispose();
   }
@@ -69,6 +88,18 @@ export class PlanSessions implements vscode.Disposable {
     return this.#tracked.has(uri.toString());
   }
 
+  /** Which format a document is in, and why; undefined when it is no plan, or that is not known yet. */
+  formatOf(document: vscode.TextDocument): DetectedPlan | undefined {
+    return this.#tracked.get(document.uri.toString())?.detected;
+  }
+
+  /** The same at once, for a document that may just have been opened. */
+  lookAt(document: vscode.TextDocument): DetectedPlan | undefined {
+    const place = candidatePlace(document);
+    const config = place && this.configs.known(place.folder);
+    return this.formatOf(document) ?? (config && detect(document, config.dialects));
+  }
+
   get all(): readonly OpenPlan[] {
     return [...this.#tracked.values()].flatMap(({ plan }) => plan ?? []);
   }
@@ -84,41 +115,95 @@ export class PlanSessions implements vscode.Disposable {
 
   #open(document: vscode.TextDocument): void {
     const key = document.uri.toString();
-    if (this.#tracked.has(key) || !planOfDocument(document)) return;
-    const tracked: Tracked = { document, readings: 0 };
-    this.#tracked.set(key, tracked);
-    this.#read(tracked);
+    if (!this.#tracked.has(key) && !this.#looks.has(key)) this.#detect(document);
+  }
+
+  /** Looks what a document is, in slices, and begins or ceases to follow it. */
+  #detect(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    this.#settleDoubt(key);
+    const place = candidatePlace(document);
+    if (!place) {
+      this.#close(document.uri);
+      return;
+    }
+    const look = {};
+    this.#looks.set(key, look);
+    const detecting = async (): Promise<void> => {
+      const { dialects } = await this.configs.of(place.folder);
+      const detected = await detectInSlices(document, dialects);
+      // Looked at again meanwhile, closed or deleted.
+      if (this.#looks.get(key) !== look || document.isClosed) return;
+      this.#looks.delete(key);
+      this.#take(document, detected);
+    };
+    detecting().catch((error: unknown) => {
+      this.#looks.delete(key);
+      this.host.log.error(`What ${key} is could not be told.`, error);
+    });
+  }
+
+  #take(document: vscode.TextDocument, detected: DetectedPlan | undefined): void {
+    const key = document.uri.toString();
+    const tracked = this.#tracked.get(key);
+    if (!detected) {
+      this.#close(document.uri);
+    } else if (!tracked) {
+      const made: Tracked = { document, detected, readings: 0, isStale: false };
+      this.#tracked.set(key, made);
+      this.#detected.fire(document.uri);
+      this.#read(made);
+    } else {
+      const before = tracked.detected;
+      const isOther = before.dialect !== detected.dialect;
+      tracked.detected = detected;
+      if (isOther || before.by !== detected.by) this.#detected.fire(document.uri);
+      if (isOther || tracked.isStale) this.#read(tracked);
+    }
   }
 
   #close(uri: vscode.Uri): void {
-    if (this.#tracked.delete(uri.toString())) this.#closed.fire(uri);
+    const key = uri.toString();
+    this.#settleDoubt(key);
+    this.#looks.delete(key);
+    if (!this.#tracked.delete(key)) return;
+    this.#closed.fire(uri);
+    this.#detected.fire(uri);
   }
 
   /** Workspace folders came or went: documents may have become plans, or ceased to be. */
-  #openAll(): void {
-    for (const { document } of [...this.#tracked.values()]) if (!planOfDocument(document)) this.#close(document.uri);
+  #detectAll(): void {
+    for (const { document } of [...this.#tracked.values()]) this.#detect(document);
     for (const document of vscode.workspace.textDocuments) this.#open(document);
   }
 
-  #readAllAgain(): void {
-    for (const tracked of this.#tracked.values()) this.#read(tracked);
+  /** Rules, or what is a plan, are something else in a folder. */
+  #configured(folder: vscode.WorkspaceFolder): void {
+    const isIn = (document: vscode.TextDocument): boolean =>
+      placeOf(document.uri)?.folder.uri.toString() === folder.uri.toString();
+    for (const tracked of this.#tracked.values()) if (isIn(tracked.document)) tracked.isStale = true;
+    const documents = new Set([
+      ...[...this.#tracked.values()].map(({ document }) => document),
+      ...vscode.workspace.textDocuments,
+    ]);
+    for (const document of documents) if (isIn(document) && !document.isClosed) this.#detect(document);
   }
 
   /** Reads a document, and follows it from then on. */
   #read(tracked: Tracked): void {
     const reading = ++tracked.readings;
+    tracked.isStale = false;
     const isOvertaken = (): boolean =>
       tracked.readings !== reading || this.#tracked.get(tracked.document.uri.toString()) !== tracked;
     const read = async (): Promise<void> => {
       const { document } = tracked;
-      const found = planOfDocument(document);
-      if (!found) return;
-      const config = await this.configs.of(found.place.folder);
+      const { place, dialect } = tracked.detected;
+      const config = (await this.configs.of(place.folder)).rules;
       if (isOvertaken()) return;
       const onCrash = crashLog(this.host, document.uri.toString());
       const missed: Tracked['missed'] = [];
       tracked.missed = missed;
-      const plan = await OpenPlan.read({ document, ...found, config, onCrash });
+      const plan = await OpenPlan.read({ document, place, dialect, config, onCrash });
       if (isOvertaken()) return;
       for (const { edits, version } of missed) plan.edit(edits, version);
       delete tracked.missed;
@@ -133,27 +218,46 @@ export class PlanSessions implements vscode.Disposable {
   }
 
   #change(event: vscode.TextDocumentChangeEvent): void {
+    const { document } = event;
     if (event.contentChanges.length === 0) return;
-    const tracked = this.#tracked.get(event.document.uri.toString());
-    if (!tracked) {
-      this.#open(event.document);
-      return;
-    }
-    const edits = editsOf(event);
-    const { version } = event.document;
+    const tracked = this.#tracked.get(document.uri.toString());
+    const isInHead = event.contentChanges.some(({ rangeOffset }) => rangeOffset < SKETCH_LENGTH);
+    // What the configuration says of a path, no text can change.
+    if (isInHead && tracked?.detected.by !== 'config' && candidatePlace(document)) this.#doubt(document);
+    if (tracked) this.#followChange(tracked, editsOf(event));
+  }
+
+  #followChange(tracked: Tracked, edits: readonly TextEdit[]): void {
+    const { document, plan } = tracked;
+    const { version } = document;
     // While the document is read (again), the plan that is to come needs the change too.
     tracked.missed?.push({ edits, version });
-    const { plan } = tracked;
     if (!plan) return;
     try {
       plan.edit(edits, version);
       if (!plan.isInStep) throw new Error('The text kept of it has another length.');
     } catch (error) {
-      this.host.log.error(`Lost step with ${event.document.uri.toString()}; reading it again.`, error);
+      this.host.log.error(`Lost step with ${document.uri.toString()}; reading it again.`, error);
       delete tracked.plan;
       this.#read(tracked);
       return;
     }
     this.#changed.fire(plan);
+  }
+
+  /** Looks at a document again when nothing more is typed: a keystroke must not wait for that. */
+  #doubt(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    this.#settleDoubt(key);
+    const timer = setTimeout(() => {
+      this.#doubtful.delete(key);
+      if (!document.isClosed) this.#detect(document);
+    }, DETECT_DELAY);
+    this.#doubtful.set(key, timer);
+  }
+
+  #settleDoubt(key: string): void {
+    clearTimeout(this.#doubtful.get(key));
+    this.#doubtful.delete(key);
   }
 }

@@ -43,7 +43,7 @@ export class ActiveGate implements vscode.Disposable {
     return document && this.sessions.get(document.uri);
   }
 
-  /** undefined when no plan with stories is active. */
+  /** undefined when no plan with units is active. */
   get state(): GateState | undefined {
     const { plan } = this;
     return plan && gateOf(plan.plan);
@@ -57,7 +57,7 @@ export class ActiveGate implements vscode.Disposable {
   }
 }
 
-/** Shows the gate of the active plan's current story in the status bar; a click leads to what is open. */
+/** Shows the gate of the active plan's current unit in the status bar; a click leads to what is open. */
 export class GateStatus implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #gate: ActiveGate;
@@ -68,7 +68,7 @@ export class GateStatus implements vscode.Disposable {
     this.#item = this.#store.add(
       vscode.window.createStatusBarItem('planloom.gate', vscode.StatusBarAlignment.Left, 10),
     );
-    this.#item.name = 'Planloom: Gate of the Current Story';
+    this.#item.name = 'Planloom: Gate of the Current Story or Phase';
     this.#item.command = COMMAND;
     this.#store.add(this.#gate.onDidChange(() => this.#update()));
     this.#store.add(vscode.commands.registerCommand(COMMAND, () => showOpenItems(this.#gate)));
@@ -85,9 +85,9 @@ export class GateStatus implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    this.#item.text = `$(${state.story ? 'key' : 'pass'}) ${state.text}`;
+    this.#item.text = `$(${state.unit ? 'key' : 'pass'}) ${state.text}`;
     this.#item.tooltip = tooltipOf(state);
-    this.#item.accessibilityInformation = { label: `${state.text}, ${state.open.length} exit items open` };
+    this.#item.accessibilityInformation = { label: `${state.text}, ${state.open.length} items open` };
     this.#item.show();
   }
 }
@@ -95,11 +95,11 @@ export class GateStatus implements vscode.Disposable {
 /** Lets the user choose among the open exit items, and goes there. */
 async function showOpenItems({ plan, state }: ActiveGate): Promise<void> {
   if (!plan || !state) {
-    await vscode.window.showInformationMessage('The active editor shows no plan with user stories.');
-  } else if (!state.story) {
-    await vscode.window.showInformationMessage('All gates of this plan are passed.');
+    await vscode.window.showInformationMessage('The active editor shows no plan with stories, phases or tasks.');
+  } else if (!state.unit) {
+    await vscode.window.showInformationMessage(`${state.text}.`);
   } else if (state.open.length === 0) {
-    await show(plan, state.story.heading.textSpan);
+    await show(plan, state.unit.heading.textSpan);
   } else {
     const item = await pickItem(state);
     // The plan may have changed while the list was open.
@@ -116,7 +116,7 @@ async function pickItem(gate: GateState): Promise<Item | undefined> {
   }));
   const picked = await vscode.window.showQuickPick(picks, {
     title: gate.text,
-    placeHolder: 'Go to an open exit item',
+    placeHolder: gate.unit?.gate ? 'Go to an open exit item' : 'Go to an open task',
     matchOnDescription: true,
   });
   return picked?.item;
@@ -128,12 +128,14 @@ async function show(open: OpenPlan, span: Item['textSpan']): Promise<void> {
 }
 
 /** Plan text is data: it is appended as text, so that nothing in it becomes a link. */
-function tooltipOf({ story, open, text }: GateState): vscode.MarkdownString {
+function tooltipOf({ unit, open, text }: GateState): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString();
-  if (!story) return tooltip.appendText('Every story’s exit checklist is ticked.');
+  if (!unit) return tooltip.appendText(`${text}.`);
   tooltip.appendMarkdown('**').appendText(text).appendMarkdown('**  \n');
-  tooltip.appendText(plainText(story.title === '' ? nameOf(story) : story.title));
+  tooltip.appendText(plainText(unit.title === '' ? nameOf(unit) : unit.title));
+  if (unit.gateText) tooltip.appendMarkdown('\n\nExit gate: ').appendText(plainText(unit.gateText.text));
   for (const item of open) tooltip.appendMarkdown('\n- ').appendText(plainText(item.text));
-  if (!story.exit) tooltip.appendMarkdown('\n\n').appendText('This story has no Story Exit Checklist.');
+  if (unit.kind === 'story' && !unit.gate)
+    tooltip.appendMarkdown('\n\n').appendText('This story has no Story Exit Checklist.');
   return tooltip;
 }

@@ -1,5 +1,6 @@
 import type { Surroundings } from '../../core/lint/rule';
 import type { Files } from '../../core/ports';
+import type { ExecPlanIndex } from '../../core/repo/execPlanIndex';
 import type { FeatureFacts } from '../../core/repo/feature';
 import { readFeatureFacts } from '../../core/repo/features';
 import { featureFolderOf } from '../../core/repo/paths';
@@ -11,6 +12,7 @@ import { resolveReference } from '../../core/repo/references';
  */
 export class PlanSurroundings {
   #facts: FeatureFacts | undefined;
+  #execPlans: ExecPlanIndex | undefined;
   #failure: string | undefined;
   /** By path from the workspace folder. */
   readonly #answers = new Map<string, boolean>();
@@ -23,11 +25,13 @@ export class PlanSurroundings {
   /**
    * @param path the plan's path, as in ports.ts
    * @param onChange called when `current` has become another object
+   * @param execPlansAround gives the ExecPlans beside the plan, as the same object as long as nothing in them changed
    */
   constructor(
     private readonly files: Files,
     readonly path: string,
     private readonly onChange: () => void = () => undefined,
+    private readonly execPlansAround: () => Promise<ExecPlanIndex | undefined> = () => Promise.resolve(undefined),
   ) {}
 
   dispose(): void {
@@ -39,12 +43,12 @@ export class PlanSurroundings {
     return this.#current;
   }
 
-  /** One sentence, when the feature folder is there and could not be read: then nothing is known of runs and decisions. */
+  /** One sentence, when what stands beside the plan is there and could not be read: then nothing is known of it. */
   get failure(): string | undefined {
     return this.#failure;
   }
 
-  /** Something in the feature folder changed: reads it again. */
+  /** Something in the feature folder or among the ExecPlans changed: reads it again. */
   refresh(): Promise<void> {
     this.#isStale = true;
     return this.settle();
@@ -74,11 +78,13 @@ export class PlanSurroundings {
   async #lookUp(): Promise<void> {
     while (this.#hasWork()) {
       const before = this.#fingerprint();
+      const execPlans = this.#execPlans;
       if (this.#isStale) await this.#readFacts();
       const asked = [...this.#asked];
       this.#asked.clear();
       await Promise.all(asked.map((path) => this.#look(path)));
-      if (this.#isDisposed || this.#fingerprint() === before) continue;
+      const isSame = this.#execPlans === execPlans && this.#fingerprint() === before;
+      if (this.#isDisposed || isSame) continue;
       this.#current = this.#snapshot();
       this.onChange();
     }
@@ -93,12 +99,13 @@ export class PlanSurroundings {
     // What is missing may have come, and what was there may be gone.
     for (const path of this.#answers.keys()) this.#asked.add(path);
     const feature = featureFolderOf(this.path);
-    if (!feature) return;
     try {
-      this.#facts = await readFeatureFacts(this.files, feature.path);
+      this.#facts = feature && (await readFeatureFacts(this.files, feature.path));
+      this.#execPlans = await this.execPlansAround();
       this.#failure = undefined;
     } catch (error) {
       this.#facts = undefined;
+      this.#execPlans = undefined;
       this.#failure = error instanceof Error ? error.message : String(error);
     }
   }
@@ -114,7 +121,9 @@ export class PlanSurroundings {
 
   #snapshot(): Surroundings {
     return {
+      path: this.path,
       ...(this.#facts && { feature: this.#facts }),
+      ...(this.#execPlans && { execPlans: this.#execPlans }),
       exists: (target) => {
         const path = resolveReference(this.path, target);
         if (path === undefined) return undefined;

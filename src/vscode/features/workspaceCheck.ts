@@ -2,29 +2,31 @@ import * as vscode from 'vscode';
 import { noSurroundings } from '../../core/lint/linter';
 import { PlanSession } from '../../core/lint/session';
 import { readSurroundings } from '../../core/lint/surroundings';
+import { execPlanPlace } from '../../core/repo/execPlanPaths';
 import { findPlans } from '../../core/repo/features';
-import { basename, dirname, featureFolderOf, isInside, isPlanPath, join, names, planOf } from '../../core/repo/paths';
-import { builtIn } from '../../dialects';
-import { PLAN_GLOB } from '../contributions';
+import { basename, dirname, featureFolderOf, isInside, join, names, planOf } from '../../core/repo/paths';
+import { PLAN_GLOBS } from '../contributions';
 import { DisposableStore } from '../disposables';
-import { filesOf, type Host, type Place, placeOf, uriOf } from '../host';
+import { filesOf, type Host, openDocument, type Place, placeOf, uriOf } from '../host';
 import { messageOf } from '../messages';
 import { checksWorkspace, onDidChangeSettings } from '../settings';
 import { inSlices, pause } from '../slices';
 import type { Configs } from './config';
 import { crashLog } from './crashLog';
 import { type DiagnosticsPublisher, unreadable, unreadableFeature, type Verdict } from './diagnostics';
+import type { ExecPlans } from './execPlans';
 import type { FileEvent } from './fileEvents';
 import { resolveProblem } from '../../core/lint/checkText';
 import type { PlanSessions } from './planSessions';
 
 /** Folders that hold other people's files. */
-const EXCLUDED = '**/node_modules/**';
+const EXCLUDED_FOLDER = 'node_modules';
+const EXCLUDED = `**/${EXCLUDED_FOLDER}/**`;
 
 /** Shows what is wrong with the plans that nobody has open, where the settings ask for it. Works while nothing else is to do. */
 export class WorkspaceCheck implements vscode.Disposable {
   readonly #store = new DisposableStore();
-  /** Closed plans that were found, by the URI of the folder they stand in. */
+  /** Closed plans that were found, by URI. */
   readonly #found = new Map<string, Place>();
   /** In the order they are to be checked. */
   readonly #queue = new Map<string, Place>();
@@ -35,9 +37,16 @@ export class WorkspaceCheck implements vscode.Disposable {
     private readonly configs: Configs,
     private readonly sessions: PlanSessions,
     private readonly publisher: DiagnosticsPublisher,
+    private readonly execPlans: ExecPlans,
   ) {
+    this.#store.add(
+      execPlans.onDidChange((folder) => this.#checkAgain(folder, (path) => execPlanPlace(path) !== undefined)),
+    );
     this.#store.add(sessions.onDidClose((uri) => this.#closed(uri)));
     this.#store.add(configs.onDidChange((folder) => this.#checkAgain(folder)));
+    this.#store.add(
+      configs.onDidChangeDialects((folder) => checksWorkspace(folder.uri) && void this.#discover(folder)),
+    );
     this.#store.add(onDidChangeSettings(['planloom.validate.workspace'], () => this.#discoverAll()));
     this.#store.add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#discoverAll()));
     this.#discoverAll();
@@ -56,7 +65,7 @@ export class WorkspaceCheck implements vscode.Disposable {
   fileChanged({ place, how }: FileEvent): void {
     if (how === 'deleted') this.#deleted(place);
     if (!checksWorkspace(place.folder.uri)) return;
-    if (isPlanPath(place.path)) {
+    if (this.#isLookedAt(place)) {
       if (how !== 'deleted') this.#enqueue(place);
     } else if (how === 'created' && basename(place.path) === names.tasks) {
       void this.#discover(place.folder);
@@ -67,10 +76,16 @@ export class WorkspaceCheck implements vscode.Disposable {
     }
   }
 
+  /** Whether a file stands where plans are looked for without being asked; what it is, its text tells. */
+  #isLookedAt({ folder, path }: Place): boolean {
+    const isExcluded = path.split('/').includes(EXCLUDED_FOLDER);
+    return !isExcluded && this.configs.known(folder)?.isLookedAt(path) === true;
+  }
+
   /** What a plan is held against: its runs and its decision log. Logs that grow in a run folder change nothing. */
   #besideAPlan(place: Place, how: FileEvent['how']): void {
     for (let folder = dirname(place.path); folder !== ''; folder = dirname(folder)) {
-      const plan = this.#found.get(uriOf({ ...place, path: folder }).toString());
+      const plan = this.#found.get(uriOf({ ...place, path: planOf(folder) }).toString());
       if (!plan) continue;
       if (how !== 'changed' || place.path === join(folder, names.decisionLog)) this.#enqueue(plan);
       return;
@@ -89,16 +104,17 @@ export class WorkspaceCheck implements vscode.Disposable {
     });
   }
 
-  /** From now on the file counts, which need not be what the editor last showed. */
+  /** From now on the file counts, which need not be what the editor last showed. One that is still open is no plan any more. */
   #closed(uri: vscode.Uri): void {
     const place = placeOf(uri);
-    if (place && builtIn.claims(place.path) && checksWorkspace(place.folder.uri)) this.#enqueue(place);
+    const isChecked = place && this.#isLookedAt(place) && checksWorkspace(place.folder.uri);
+    if (isChecked && !openDocument(uri)) this.#enqueue(place);
     else this.publisher.clear(uri);
   }
 
-  #checkAgain(folder: vscode.WorkspaceFolder): void {
+  #checkAgain(folder: vscode.WorkspaceFolder, concerns: (path: string) => boolean = () => true): void {
     for (const place of this.#found.values())
-      if (place.folder.uri.toString() === folder.uri.toString()) this.#enqueue(place);
+      if (place.folder.uri.toString() === folder.uri.toString() && concerns(place.path)) this.#enqueue(place);
   }
 
   /** Folders came or went, or the setting changed: what is shown and should not be is taken away. */
@@ -112,9 +128,13 @@ export class WorkspaceCheck implements vscode.Disposable {
 
   async #discover(folder: vscode.WorkspaceFolder): Promise<void> {
     try {
-      const uris = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, PLAN_GLOB), EXCLUDED);
-      const found = uris.flatMap((uri) => placeOf(uri) ?? []);
-      const places = found.length > 0 ? found : await this.#list(folder);
+      const { globs } = await this.configs.of(folder);
+      const find = (glob: string): Thenable<vscode.Uri[]> =>
+        vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), EXCLUDED);
+      const uris = (await Promise.all([oneOf(PLAN_GLOBS), ...globs].map(find))).flat();
+      const found = new Map(uris.map((uri) => [uri.toString(), placeOf(uri)]));
+      const places =
+        found.size > 0 ? [...found.values()].filter((place) => place !== undefined) : await this.#list(folder);
       for (const place of places.sort(newestFirst)) this.#enqueue(place);
     } catch (error) {
       this.host.log.error(`The plans of ${folder.uri.toString()} could not be listed.`, error);
@@ -124,7 +144,7 @@ export class WorkspaceCheck implements vscode.Disposable {
   /** Virtual workspaces can often be listed, but not searched. */
   async #list(folder: vscode.WorkspaceFolder): Promise<Place[]> {
     const paths = await findPlans(filesOf(folder.uri), '', folder.name);
-    return paths.filter((path) => builtIn.claims(path)).map((path) => ({ folder, path }));
+    return paths.map((path) => ({ folder, path })).filter((place) => this.#isLookedAt(place));
   }
 
   #enqueue(place: Place): void {
@@ -142,12 +162,11 @@ export class WorkspaceCheck implements vscode.Disposable {
       const uri = uriOf(place);
       // Its editor's text counts, or a newer check is to come.
       if (this.#store.isDisposed || this.sessions.has(uri) || this.#queue.has(key)) continue;
-      const folder = uriOf({ ...place, path: dirname(place.path) }).toString();
       if (verdict) {
-        this.#found.set(folder, place);
+        this.#found.set(key, place);
         this.publisher.publish(uri, verdict);
       } else {
-        this.#found.delete(folder);
+        this.#found.delete(key);
         this.publisher.clear(uri);
       }
       await pause();
@@ -160,16 +179,18 @@ export class WorkspaceCheck implements vscode.Disposable {
     if (!checksWorkspace(folder.uri)) return undefined;
     const files = filesOf(folder.uri);
     try {
+      const { dialects, rules } = await this.configs.of(folder);
       const text = await files.read(path);
-      const dialect = text === undefined ? undefined : builtIn.detect(path, text)?.dialect;
+      const dialect = text === undefined ? undefined : (await inSlices(dialects.detecting(path, text)))?.dialect;
       if (text === undefined || !dialect) return undefined;
       // Diagnostics count as VS Code's documents do, which leave out the BOM.
       const onCrash = crashLog(this.host, uriOf(place).toString());
-      const opening = PlanSession.opening(text.replace(/^\uFEFF/, ''), dialect, await this.configs.of(folder), onCrash);
+      const opening = PlanSession.opening(text.replace(/^\uFEFF/, ''), dialect, rules, onCrash);
       const session = await inSlices(opening);
       const { plan, document } = session;
       const failures: string[] = [];
-      const surroundings = await readSurroundings(files, path, plan).catch((error: unknown) => {
+      const indexes = this.execPlans.indexesOf(folder);
+      const surroundings = await readSurroundings(files, path, plan, indexes).catch((error: unknown) => {
         failures.push(unreadableFeature(messageOf(error)));
         return noSurroundings;
       });
@@ -186,4 +207,9 @@ export class WorkspaceCheck implements vscode.Disposable {
 function newestFirst(a: Place, b: Place): number {
   const time = (place: Place): number => featureFolderOf(place.path)?.time ?? -Infinity;
   return time(b) - time(a) || (a.path < b.path ? -1 : 1);
+}
+
+/** One glob of several that have no braces of their own. */
+function oneOf(globs: readonly string[]): string {
+  return globs.length === 1 ? (globs[0] ?? '') : `{${globs.join(',')}}`;
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { dialects } from '../../../src/dialects';
 import { codex } from '../../../src/dialects/codex';
+import { house } from '../templates/support';
 import { temporaryFolder, withoutPrivileges, type TemporaryFolder } from '../support/temporaryFolder';
 import { cli } from './harness';
 
@@ -47,12 +49,57 @@ describe('planloom check', () => {
 
     it('takes all plans of the current folder without paths', async () => assert.deepEqual(await pathsOf(), [B, A]));
 
-    it('takes the plans in a folder', async () => {
-      assert.deepEqual(await pathsOf('tasks'), [B, A]);
-      assert.deepEqual(await pathsOf('.'), [B, A]);
+    it('takes the plans in a folder and below it', async () => {
+      assert.deepEqual(await pathsOf('tasks'), [A, B]);
+      assert.deepEqual(await pathsOf('.'), ['docs/notes.md', 'packages/x/tasks/c/plan.md', A, B]);
       assert.deepEqual(await pathsOf('tasks/a-20250101T000000Z/'), [A]);
       assert.deepEqual(await pathsOf('packages/x'), ['packages/x/tasks/c/plan.md']);
     });
+
+    it('leaves out what is no plan, and what tools keep for themselves', async () => {
+      folder.write('docs/README.md', CLEAN);
+      folder.write('docs/guide.md', '# Guide\n\nText.\n');
+      for (const tool of ['node_modules', '.git', '.cache']) folder.write(`docs/${tool}/tasks/x/plan.md`, CLEAN);
+      symlinkSync(folder.at('docs'), folder.at('docs/round'));
+      assert.deepEqual(await pathsOf('docs'), ['docs/notes.md']);
+      assert.doesNotMatch((await check('docs')).out, /left out/);
+      assert.match((await check('docs', '--verbose')).out, /^2 Markdown files are no plans and were left out\.$/m);
+    });
+
+    it('passes over Markdown that is no text, unless its place says that it is a plan', async () => {
+      folder.write('docs/image.md', Uint8Array.of(0xff));
+      assert.deepEqual(await pathsOf('docs'), ['docs/notes.md']);
+      folder.write(B, Uint8Array.of(0xff));
+      assert.deepEqual((await check('tasks')).err, `planloom: ${B} is not UTF-8 text.\n`);
+    });
+
+    it('says that a file is no plan, and takes it with --as', async () => {
+      folder.write('docs/guide.md', '# Guide\n\nText.\n');
+      const { code, err } = await check('docs/guide.md', A);
+      assert.equal(code, 2);
+      assert.match(
+        err,
+        /^planloom: docs\/guide\.md does not look like a plan; say which format it is in with --as codex\b[^\n]*\.\n$/,
+      );
+      const { files } = await report('docs/guide.md', '--as', 'codex');
+      assert.deepEqual(
+        files.map(({ path, dialect }) => [path, dialect]),
+        [['docs/guide.md', 'codex']],
+      );
+    });
+
+    for (const [args, sentence] of [
+      [['--as', 'codex'], /^planloom: --as is for files: [^\n]*\.\n$/],
+      [['--as', 'codex', 'docs'], /^planloom: --as is for files: [^\n]*\.\n$/],
+      [['--as', 'codexx', A], /^planloom: There is no plan format "codexx"; did you mean "codex"\?\n$/],
+      [['--as', '', A], /^planloom: There is no plan format ""; planloom formats lists them\.\n$/],
+    ] as const) {
+      it(`refuses ${args.join(' ')}`, async () => {
+        const { code, out, err } = await check(...args);
+        assert.deepEqual([code, out], [2, '']);
+        assert.match(err, sentence);
+      });
+    }
 
     it('takes a file, wherever it stands, and each only once', async () => {
       assert.deepEqual(await pathsOf('docs/notes.md', A, `./${A}`, 'tasks'), ['docs/notes.md', A, B]);
@@ -158,7 +205,10 @@ describe('planloom check', () => {
       });
       const verbose = (await check('--verbose')).out.split('\n').filter((line) => line.startsWith('tasks/'));
       assert.equal(verbose.length, files[0]?.problems.length);
-      assert.match((await check()).out, new RegExp(`^1 plan checked: .*${summary.hints} hints? not shown`, 'm'));
+      assert.match(
+        (await check()).out,
+        new RegExp(`^1 plan checked \\(codex\\): .*${summary.hints} hints? not shown`, 'm'),
+      );
     });
 
     it('colours only where it may, and never in JSON', async () => {
@@ -231,6 +281,37 @@ describe('planloom check', () => {
       assert.equal((await cli(folder.path, ['check', 'project'])).code, 1);
     });
 
+    it('says which files are plans, and which are not', async () => {
+      const none = '# Guide\n';
+      folder.write('notes/one.md', none);
+      folder.write('notes/deep/two.md', none);
+      folder.write('notes/three.md', none);
+      folder.write('other/four.md', none);
+      folder.write('other/tasks/x/plan.md', CLEAN);
+      folder.write(A, CLEAN);
+      folder.write(
+        'planloom.config.json',
+        JSON.stringify({
+          plans: { 'notes/**': 'codex', 'notes/three.md': 'none', '**/tasks/x/*.md': 'none', '**/four.md': 'codex' },
+        }),
+      );
+      // `**` at the start of a glob is not searched for without being told where.
+      assert.deepEqual(await pathsOf(), [A, 'notes/deep/two.md', 'notes/one.md']);
+      assert.deepEqual(await pathsOf('other', 'notes'), ['other/four.md', 'notes/deep/two.md', 'notes/one.md']);
+      assert.equal((await check('notes/three.md')).code, 2);
+    });
+
+    it('stops at a format that is not there', async () => {
+      folder.write(A, CLEAN);
+      folder.write('planloom.config.json', '{ "plans": { "notes/**": "codexx" } }');
+      const { code, out, err } = await check();
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(
+        err,
+        /^planloom: planloom\.config\.json:1:26: There is no plan format "codexx"; did you mean "codex"\?\n$/,
+      );
+    });
+
     for (const [what, text, sentence] of [
       ['broken JSON', '{\n  "rules": {,\n', /^planloom: planloom\.config\.json:2:13: [^\n]*\n$/],
       ['a bad severity', '{ "rules": { "plan/placeholder": "fatal" } }', /^planloom: planloom\.config\.json:1:34: /],
@@ -245,6 +326,83 @@ describe('planloom check', () => {
         assert.match(err, sentence);
       });
     }
+  });
+
+  describe('several formats', () => {
+    it('finds every format at its place, and names it', async () => {
+      for (const dialect of dialects) {
+        folder.write(`plans/${dialect.id}.md`, dialect.contract().template);
+        folder.write('planloom.config.json', `{ "plans": { "plans/${dialect.id}.md": "${dialect.id}" } }`);
+        const { files, summary } = await report(`plans/${dialect.id}.md`);
+        assert.deepEqual([files[0]?.dialect, summary.errors], [dialect.id, 0]);
+      }
+      folder.write(A, CLEAN);
+      const ids = dialects.map(({ id }) => id);
+      folder.write(
+        'planloom.config.json',
+        JSON.stringify({ plans: Object.fromEntries(ids.map((id) => [`plans/${id}.md`, id])) }),
+      );
+      const { out } = await check();
+      const others = ids.filter((id) => id !== 'codex').sort();
+      const formats = ['2 codex', ...others.map((id) => `1 ${id}`)].join(', ');
+      assert.ok(out.includes(`${ids.length + 1} plans checked (${formats}): `), out);
+    });
+  });
+
+  describe('templates of the team', () => {
+    const TEMPLATE = '.planloom/templates/house.md';
+    const BROKEN_TEMPLATE = house.replace('    - Goal\n', '');
+
+    it('make formats of their own', async () => {
+      folder.write(TEMPLATE, house);
+      folder.write('releases/one.md', '# Release 1\n\n## Notes\nNone.\n');
+      folder.write('docs/two.md', '---\ntemplate: house\n---\n\n# Release 2\n\n## Goal\nShip.\n');
+      const { files } = await report();
+      assert.deepEqual(
+        files.map(({ path, dialect }) => [path, dialect]),
+        [
+          [TEMPLATE, 'template'],
+          ['releases/one.md', 'house'],
+        ],
+      );
+      assert.ok(files[1]?.problems.some(({ message }) => message.includes('"Goal"')));
+      const { files: below } = await report('docs');
+      assert.deepEqual(
+        below.map(({ path, dialect }) => [path, dialect]),
+        [['docs/two.md', 'house']],
+      );
+    });
+
+    it('are checked as such, and are no plans', async () => {
+      folder.write(TEMPLATE, BROKEN_TEMPLATE);
+      for (const args of [[], [TEMPLATE], ['.planloom'], ['.']]) {
+        const { files, summary } = await report(...args);
+        assert.deepEqual(
+          files.map(({ path, dialect }) => [path, dialect]),
+          [[TEMPLATE, 'template']],
+        );
+        assert.ok((summary.errors ?? 0) > 0);
+      }
+      const { code, out } = await check(TEMPLATE);
+      assert.equal(code, 1);
+      assert.match(out, /^\.planloom\/templates\/house\.md:\d+:\d+ error .* template$/m);
+      assert.match(out, /^1 template checked: /m);
+    });
+
+    it('are heard of whatever is checked, when they make no format', async () => {
+      folder.write(TEMPLATE, BROKEN_TEMPLATE);
+      folder.write(A, CLEAN);
+      assert.deepEqual(await pathsOf(A), [TEMPLATE, A]);
+      assert.match((await check(A)).out, /^1 plan checked \(codex\), 1 template: \d+ errors?/m);
+    });
+
+    it('may be named by the configuration', async () => {
+      folder.write('docs/our-plan.md', house);
+      folder.write('planloom.config.json', '{ "templates": ["docs/our-plan.md"], "plans": { "notes/*.md": "house" } }');
+      folder.write('notes/a.md', '# A\n');
+      assert.deepEqual(await pathsOf(), ['docs/our-plan.md', 'notes/a.md']);
+      assert.deepEqual(await pathsOf('docs'), ['docs/our-plan.md']);
+    });
   });
 
   describe('files that are no plans', () => {
@@ -308,7 +466,7 @@ describe('planloom check', () => {
           err: 'planloom: tasks/b-20250102T000000Z/decision-log.md cannot be read: permission denied.\n',
         });
         const { code, err } = await check('locked');
-        assert.deepEqual([code, err], [2, 'planloom: locked/tasks cannot be listed: permission denied.\n']);
+        assert.deepEqual([code, err], [2, 'planloom: locked cannot be listed: permission denied.\n']);
       });
       chmodSync(folder.at('locked'), 0o755);
     });

@@ -38,7 +38,7 @@ describe('the planloom process', function () {
     assert.deepEqual([made.status, made.stdout, made.stderr], [0, 'tasks/gr-e-id-19700101T000000Z\n', '']);
     const checked = planloom('check');
     assert.deepEqual([checked.status, checked.stderr], [0, '']);
-    assert.match(checked.stdout, /^1 plan checked: /);
+    assert.match(checked.stdout, /^1 plan checked \(codex\): /);
   });
 
   it('ends with 1 for findings and writes no colours into a pipe', () => {

@@ -121,6 +121,27 @@ describe('readDecisionLog', () => {
       ]);
     });
 
+    it('reads the lines of the loop beside bare ones, as a log that changed hands has them', () => {
+      const text = [
+        '2025-10-15T22:20Z | Baseline recorded',
+        '- [T-x | 20251015T221020Z] Result: fail. Summary: timed out. Next: bound the ping. Sources: experts/http.md',
+        '- [T\u20112 | 20251016T080000Z] Result: pass. Summary: T-2 done. Next: T-3. Sources: none',
+        '- [T-3 | <RUN_ID>] Result: <pass/fail>. Summary: <one-liner>. Next: <plan>. Sources: <experts...>',
+        '2025-10-16T09:00+02:00 | [T-3] story dropped',
+      ].join('\n');
+      assert.equal(readDecisionLog(text).form, 'line');
+      assert.deepEqual(
+        readDecisionLog(text).entries.map(({ stories, timestamp, done }) => [stories, timestamp, done]),
+        [
+          [[], '2025-10-15T22:20Z', false],
+          [[], '20251015T221020Z', false],
+          [['T-2'], '20251016T080000Z', true],
+          [['T-3'], undefined, false],
+          [['T-3'], '2025-10-16T09:00+02:00', false],
+        ],
+      );
+    });
+
     it('reads table rows and leaves out the head', () => {
       const text =
         '| When | Story | Outcome |\n|---|---|---|\n| 2025-10-15 | S-1 | done |\n| 2025-10-16 | S-2 | refine |\n';

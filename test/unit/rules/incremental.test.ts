@@ -110,7 +110,7 @@ const probes: readonly Rule[] = [
         report({ span: heading.textSpan, message: [id, title, JSON.stringify(progress)].join('|') });
       }
       if (plan.frontMatter) {
-        report({ span: plan.frontMatter.span, message: JSON.stringify(plan.frontMatter.data) ?? 'none' });
+        report({ span: plan.frontMatter.span, message: JSON.stringify([plan.frontMatter.data]) });
       }
     },
   }),

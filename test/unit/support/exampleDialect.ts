@@ -3,17 +3,17 @@ import type { Example, Rule } from '../../../src/core/lint/rule';
 import { readContract } from '../../../src/core/plan/readContract';
 import { dialects } from '../../../src/dialects';
 
-/** The dialect a rule's examples are written in: the one of its folder; `codex` for the shared rules. */
-function dialectFor(rule: Rule): Dialect {
-  const folder = rule.id.split('/', 1)[0];
-  const dialect = dialects.find(({ id }) => id === folder) ?? dialects.find(({ id }) => id === 'codex');
+/** The dialect an example is written in: what it says, else that of its rule's folder; `codex` for the shared rules. */
+function dialectFor(rule: Rule, example: Example): Dialect {
+  const wanted = example.dialect ?? rule.id.split('/', 1)[0];
+  const dialect = dialects.find(({ id }) => id === wanted) ?? dialects.find(({ id }) => id === 'codex');
   if (!dialect) throw new Error(`There is no dialect for the examples of ${rule.id}.`);
   return dialect;
 }
 
 /** The dialect of an example: the rule's, with the contract of the example's own template where it brings one. */
 export function dialectOfExample(rule: Rule, example: Example): Dialect {
-  const dialect = dialectFor(rule);
+  const dialect = dialectFor(rule, example);
   const { template } = example;
   if (template === undefined) return dialect;
   const exitMeanings = dialect.contract().story?.exitMeanings ?? [];

@@ -26,7 +26,7 @@ export function assertWellFormed(rule: Rule): void {
   assert.match(rule.id, /^[a-z][a-z-]*\/[a-z][a-z0-9-]*$/, 'the id has the form <dialect>/<kebab>');
   assert.match(rule.summary, /^\S[^\n]*\.$/, 'the summary is one sentence on one line');
   assert.notEqual(rule.why.trim(), '', 'the rule says why');
-  assert.ok(rule.block ?? rule.story ?? rule.plan, 'the rule checks something');
+  assert.ok(rule.block ?? rule.section ?? rule.story ?? rule.plan ?? rule.size, 'the rule checks something');
   assert.ok(rule.good.length > 0, 'the rule has a good example');
   assert.ok(rule.bad.length > 0, 'the rule has a bad example');
   const examples = [...rule.good, ...rule.bad];
@@ -150,6 +150,8 @@ function lint(rule: Rule, text: string, example: Example): readonly Found[] {
     dialect: { ...dialect, rules },
     config: { rules: Object.fromEntries(rules.map(({ id }) => [id, id === rule.id ? 'default' : 'off'])) },
     surroundings: { ...noSurroundings, ...example.surroundings },
+    ...(example.limit !== undefined && { limit: example.limit }),
+    now: () => new Date('2026-01-31T12:34:00Z'),
     onCrash: (_, error) => {
       throw error;
     },

@@ -42,7 +42,7 @@ describe('the feature store', () => {
     assert.deepEqual(told, [{ kind: 'plan', feature: newer }]);
     assert.deepEqual(store.known(newer), {
       kind: 'plan',
-      summary: { stage: 'executing', stories: 2, storiesDone: 1, current: 'S-2', attention: [] },
+      summary: { stage: 'executing', kind: 'story', units: 2, unitsDone: 1, current: 'S-2', attention: [] },
     });
   });
 
@@ -123,7 +123,7 @@ describe('the feature store', () => {
     });
     await store.load([newer]);
     const known = store.known(newer);
-    assert.equal(known?.kind === 'plan' && known.summary.stories, 1);
+    assert.equal(known?.kind === 'plan' && known.summary.units, 1);
     assert.equal(await store.plan(newer), open);
     assert.deepEqual(files.reads, []);
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findItem, locate, type PlanAddress, storyKeys } from '../../../src/vscode/features/tree/address';
+import { findItem, locate, type PlanAddress, unitKeys } from '../../../src/vscode/features/tree/address';
 import {
   changedNodes,
   decisionNode,
@@ -9,8 +9,14 @@ import {
 } from '../../../src/vscode/features/tree/nodes';
 import { plainText, planNodes } from '../../../src/vscode/features/tree/planNodes';
 import { gateOf, progressText, summarise } from '../../../src/vscode/features/tree/summary';
+import { brief } from '../../../src/dialects/brief';
+import { phased } from '../../../src/dialects/phased';
+import { MarkdownDocument } from '../../../src/core/markdown/document';
+import type { Dialect } from '../../../src/core/lint/dialect';
+import type { Plan } from '../../../src/core/plan/model';
+import { readPlan } from '../../../src/core/plan/readPlan';
 import { planOf } from '../support/plans';
-import { planText, samplePlan, type StoryBoxes } from './support';
+import { phasedText, planText, samplePlan, type StoryBoxes, textOf } from './support';
 
 function leaf(id: string, label = id): TreeNode {
   return { id, kind: 'item', label, expand: 'never' };
@@ -18,6 +24,10 @@ function leaf(id: string, label = id): TreeNode {
 
 function branch(id: string, ...children: readonly TreeNode[]): TreeNode {
   return { id, kind: 'group', label: id, expand: 'collapsed', children };
+}
+
+function planIn(dialect: Dialect, text: string): Plan {
+  return readPlan(new MarkdownDocument(text), dialect.contract());
 }
 
 /** All nodes below one another, in order. */
@@ -80,7 +90,7 @@ describe('nodes of a plan', () => {
     const plan = planOf(
       '# Plan\n\n## User Stories\n\n### Story [S-1]: a\n\n### Story [S-1]: b\n\n### Story: c\n\n### Story: d\n',
     );
-    assert.deepEqual(storyKeys(plan.stories), ['S-1', 'S-1~2', '#1', '#2']);
+    assert.deepEqual(unitKeys(plan.stories), ['S-1', 'S-1~2', '#1', '#2']);
     assert.deepEqual(
       planNodes('f', 'tasks/f', plan).map(({ label }) => label),
       ['S-1 a', 'S-1 b', 'c', 'd'],
@@ -114,7 +124,7 @@ describe('nodes of a plan', () => {
 });
 
 describe('findItem', () => {
-  const address: PlanAddress = { story: 'S-1', list: 'tasks', item: { path: [1], text: 'task 2' } };
+  const address: PlanAddress = { unit: 'S-1', list: 'tasks', item: { path: [1], text: 'task 2' } };
   const tasks = (...texts: readonly string[]): string =>
     `# Plan\n\n## User Stories\n\n### Story [S-1]: a\n\n#### Tasks Checklist\n${texts.map((text) => `- [ ] ${text}\n`).join('')}`;
 
@@ -185,6 +195,79 @@ describe('the gate', () => {
     assert.equal(gateOf(planOf(planText({ tasks: 'x', exit: 'x' })))?.text, 'All gates passed');
     assert.equal(gateOf(planOf('# Plan\n\n## User Stories\n\n### Story [S-1]: a\n'))?.text, 'S-1 has no gate');
     assert.equal(gateOf(planOf('# Plan\n')), undefined);
+  });
+});
+
+describe('a plan with phases', () => {
+  const nodesOf = (boxes: string): readonly TreeNode[] => planNodes('f', 'tasks/f', planIn(phased, phasedText(boxes)));
+
+  it('shows its phases with their exit gates, lists and boxes', () => {
+    const [first] = nodesOf('xx..');
+    assert.deepEqual(flat(first ? [first] : []).map(textOf), [
+      'Phase 1: Step 1 (tasks 2/2)',
+      'Step 1 is seen to work.',
+      'Test Plan (1/1)',
+      '[x] T001 Test src/step1.ts',
+      'Feature Checklist (1/1)',
+      '[x] F001 Write src/step1.ts',
+    ]);
+    assert.equal(first?.spoken, 'Phase 1: Step 1, Done, 2 of 2 tasks');
+  });
+
+  it('leads to the heading, the exit gate and the items of a phase', () => {
+    const text = phasedText('....');
+    const plan = planIn(phased, text);
+    const shown = flat(planNodes('f', 'tasks/f', plan)).map(({ place }) => {
+      const at = place?.kind === 'plan' ? locate(plan, place.address) : undefined;
+      return text.slice(at?.start, at?.end);
+    });
+    assert.deepEqual(shown.slice(6), [
+      'Phase 2: Step 2',
+      'Step 2 is **seen** to work.',
+      'Phase 2 Test Plan (T-Series)',
+      'T002 Test src/step2.ts',
+      'Phase 2 Feature Checklist (F-Series)',
+      'F002 Write src/step2.ts',
+    ]);
+  });
+
+  it('marks a phase that began while the gate before it is open', () => {
+    assert.deepEqual(
+      nodesOf('x.x.').map(({ icon }) => icon?.name),
+      ['play-circle', 'warning'],
+    );
+    assert.deepEqual(
+      nodesOf('xx..').map(({ icon }) => icon?.name),
+      ['pass-filled', 'circle-large-outline'],
+    );
+  });
+
+  it('is summed up in phases, and its gate is what is left to do', () => {
+    const state = (boxes: string): readonly unknown[] => {
+      const plan = planIn(phased, phasedText(boxes));
+      const gate = gateOf(plan);
+      return [progressText(summarise(plan)), gate?.text, gate?.open.map(({ text }) => text.slice(0, 4))];
+    };
+    assert.deepEqual(state('xxx.'), ['1/2 phases, Phase 2 open', 'Phase 2 1/2', ['F002']]);
+    assert.deepEqual(state('xxxx'), ['2/2 phases', 'All phases done', []]);
+  });
+});
+
+describe('a plan of mere checklists', () => {
+  const text =
+    '# ExecPlan: a\n\n## Success Criteria / Acceptance Tests\n\n- [x] One\n\n## Concrete Steps (Checklist)\n\n- [x] Two\n- [ ] Three\n';
+
+  it('is counted by its boxes, which stand right below their section', () => {
+    const plan = planIn(brief, text);
+    assert.deepEqual(flat(planNodes('f', 'tasks/f', plan)).map(textOf), [
+      'Success Criteria / Acceptance Tests (gate 1/1)',
+      '[x] One',
+      'Concrete Steps (Checklist) (tasks 1/2)',
+      '[x] Two',
+      '[ ] Three',
+    ]);
+    assert.equal(progressText(summarise(plan)), '2/3 tasks');
+    assert.equal(gateOf(plan)?.text, '2/3 tasks');
   });
 });
 

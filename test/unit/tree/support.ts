@@ -98,3 +98,23 @@ export function textOf({ label, description, box }: TreeNode): string {
   const mark = box === undefined ? '' : { open: '[ ] ', done: '[x] ', partial: '[~] ' }[box];
   return `${mark}${label}${description === undefined || description === '' ? '' : ` (${description})`}`;
 }
+
+/** A plan with two phases, each with a test and a feature task. One letter for each of the four boxes, `x` ticked. */
+export function phasedText(boxes: string): string {
+  const box = (index: number): string => `- [${boxes[index] === 'x' ? 'x' : ' '}]`;
+  const phase = (number: number): string => `## Phase ${number}: Step ${number}
+
+**Purpose:** Make step ${number}.
+
+**Exit Gate:** Step ${number} is **seen** to work.
+
+### Phase ${number} Test Plan (T-Series)
+
+${box(number * 2 - 2)} T00${number} Test src/step${number}.ts
+
+### Phase ${number} Feature Checklist (F-Series)
+
+${box(number * 2 - 1)} F00${number} Write src/step${number}.ts
+`;
+  return `# Two steps\n\n> **Outcome**: Both work.\n\n${phase(1)}\n${phase(2)}`;
+}

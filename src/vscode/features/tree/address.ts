@@ -1,18 +1,22 @@
 import { walkItems } from '../../../core/plan/items';
-import type { Heading, Item, Plan, Story } from '../../../core/plan/model';
+import type { Heading, Item, Plan } from '../../../core/plan/model';
+import type { Unit, UnitList } from '../../../core/plan/units';
 
-/** The lists of a plan whose items the tree shows; all but `subtasks` belong to a story. */
-export type ListName = 'acceptance' | 'tasks' | 'tests' | 'exit' | 'subtasks';
+/** The list of a plan's own boxes, which belongs to no unit. */
+export const SUBTASKS = 'subtasks';
 
 /**
  * Where something stands in a plan, in words that survive edits: nodes are older than the text they are looked up in, so they
  * hold no offsets.
  */
 export interface PlanAddress {
-  /** See `storyKeys`. */
-  readonly story?: string;
-  readonly list?: ListName;
+  /** See `unitKeys`. */
+  readonly unit?: string;
+  /** The name of one of the unit's lists, or SUBTASKS. */
+  readonly list?: string;
   readonly item?: ItemAddress;
+  /** The sentence that the unit's gate is, in place of a list. */
+  readonly isGate?: true;
 }
 
 export interface ItemAddress {
@@ -21,10 +25,10 @@ export interface ItemAddress {
   readonly text: string;
 }
 
-/** A name for each story, unique in the plan: its id, `S-2~2` for the second of that id, `#3` for the third story without one. */
-export function storyKeys(stories: readonly Story[]): readonly string[] {
+/** A name for each unit, unique in the plan: its id, `S-2~2` for the second of that id, `#3` for the third one without. */
+export function unitKeys(units: readonly Pick<Unit, 'id'>[]): readonly string[] {
   const seen = new Map<string, number>();
-  return stories.map(({ id }) => {
+  return units.map(({ id }) => {
     const name = id ?? '#';
     const nth = (seen.get(name) ?? 0) + 1;
     seen.set(name, nth);
@@ -32,27 +36,34 @@ export function storyKeys(stories: readonly Story[]): readonly string[] {
   });
 }
 
-/** The items directly in one of the plan's lists, and the heading they stand under. */
+/** The items directly in one of the plan's lists, and the heading they stand under where they have one of their own. */
 export function listOf(
   plan: Plan,
-  list: ListName,
-  story?: Story,
+  list: string,
+  unit?: Unit,
 ): { readonly heading?: Heading; readonly items: readonly Item[] } {
-  const spec = plan.contract.story;
-  if (list === 'subtasks') {
-    const section = plan.sections.find(({ key }) => key === 'checklist of subtasks');
+  if (!unit) {
+    const section = list === SUBTASKS ? plan.sections.find(({ key }) => key === 'checklist of subtasks') : undefined;
     return section ? { heading: section.heading, items: section.own.items } : { items: [] };
   }
-  const key = { acceptance: spec?.acceptanceKey, tasks: spec?.tasksKey, tests: spec?.testsKey, exit: spec?.exitKey }[
-    list
-  ];
-  const parts = key === undefined ? [] : (story?.parts.filter((part) => part.key === key) ?? []);
-  const items = parts.flatMap((part) => part.block.items);
-  return parts[0] ? { heading: parts[0].heading, items } : { items };
+  return listsIn(unit).find(({ name }) => name === list) ?? { items: [] };
 }
 
-export function findStory(plan: Plan, key: string): Story | undefined {
-  return plan.stories[storyKeys(plan.stories).indexOf(key)];
+/** The lists of a unit, under names of their own, with the boxes of its gate where these stand in none of them. */
+export function listsIn({ lists, gate = [] }: Unit): readonly UnitList[] {
+  const seen = new Map<string, number>();
+  const named = lists.map((list) => {
+    const nth = (seen.get(list.name) ?? 0) + 1;
+    seen.set(list.name, nth);
+    return nth === 1 ? list : { ...list, name: `${list.name}~${nth}` };
+  });
+  const [first] = gate;
+  if (!first || lists.some(({ items }) => [...walkItems(items)].includes(first))) return named;
+  return [...named, { name: 'gate', label: 'Exit Gate', items: gate }];
+}
+
+export function findUnit(plan: Plan, key: string): Unit | undefined {
+  return plan.units[unitKeys(plan.units).indexOf(key)];
 }
 
 /**
@@ -62,7 +73,9 @@ export function findStory(plan: Plan, key: string): Story | undefined {
 export function findItem(plan: Plan, address: PlanAddress): Item | undefined {
   const { item: wanted, list } = address;
   if (!wanted || !list) return undefined;
-  const { items } = listOf(plan, list, address.story === undefined ? undefined : findStory(plan, address.story));
+  const unit = unitOf(plan, address);
+  if (address.unit !== undefined && !unit) return undefined;
+  const { items } = listOf(plan, list, unit);
   let found: Item | undefined;
   let level = items;
   for (const index of wanted.path) {
@@ -78,7 +91,12 @@ export function findItem(plan: Plan, address: PlanAddress): Item | undefined {
 export function locate(plan: Plan, address: PlanAddress): { readonly start: number; readonly end: number } | undefined {
   const item = findItem(plan, address);
   if (item) return plan.resolve(item.textSpan);
-  const story = address.story === undefined ? undefined : findStory(plan, address.story);
-  const heading = (address.list && listOf(plan, address.list, story).heading) ?? story?.heading;
+  const unit = unitOf(plan, address);
+  if (address.isGate && unit?.gateText) return plan.resolve(unit.gateText.span);
+  const heading = (address.list === undefined ? undefined : listOf(plan, address.list, unit).heading) ?? unit?.heading;
   return heading && plan.resolve(heading.textSpan);
+}
+
+function unitOf(plan: Plan, { unit }: PlanAddress): Unit | undefined {
+  return unit === undefined ? undefined : findUnit(plan, unit);
 }

@@ -2,8 +2,9 @@ import { join, names } from '../../../core/repo/paths';
 import { type FeatureStore, messageOf } from '../featureStore';
 import { decisionNode, noteNode, pathNode, runNode, type TreeNode } from './nodes';
 import { planNodes } from './planNodes';
+import { unitKindOf, unitWord } from './summary';
 
-type Store = Pick<FeatureStore, 'plan' | 'runs' | 'decisions' | 'folder'>;
+type Store = Pick<FeatureStore, 'plan' | 'known' | 'runs' | 'decisions' | 'folder'>;
 
 /** What stands below a node; nothing is read but what these rows need. Throws when that cannot be read. */
 export async function childNodes(store: Store, node: TreeNode): Promise<readonly TreeNode[]> {
@@ -12,11 +13,11 @@ export async function childNodes(store: Store, node: TreeNode): Promise<readonly
   if (feature === undefined) return [];
   switch (node.kind) {
     case 'feature': {
-      const [stories, folders] = await Promise.all([
-        storyNodes(store, node.id, feature),
+      const [units, folders] = await Promise.all([
+        unitNodes(store, node.id, feature),
         folderNodes(store, node.id, feature),
       ]);
-      return [...stories, ...folders];
+      return [...units, ...folders];
     }
     case 'runs': {
       const runs = await store.runs(feature);
@@ -59,6 +60,10 @@ export async function childNodes(store: Store, node: TreeNode): Promise<readonly
     // Their rows are part of the node, or there are none; the model itself makes those below a root.
     case 'root':
     case 'story':
+    case 'phase':
+    case 'task':
+    case 'milestone':
+    case 'gate':
     case 'group':
     case 'item':
     case 'decision':
@@ -70,24 +75,28 @@ export async function childNodes(store: Store, node: TreeNode): Promise<readonly
 }
 
 /** The part of a feature's rows that plan.md gives. `id` is the feature node's. */
-export async function storyNodes(
-  store: Pick<Store, 'plan'>,
+export async function unitNodes(
+  store: Pick<Store, 'plan' | 'known'>,
   id: string,
   feature: string,
 ): Promise<readonly TreeNode[]> {
   try {
     const plan = await store.plan(feature);
+    if (!plan && store.known(feature)?.kind === 'excluded')
+      return [noteNode(id, 'planloom.config.json says that plan.md is no plan', 'circle-slash')];
     if (!plan) return [noteNode(id, 'There is no plan.md in this folder', 'circle-slash')];
     const nodes = planNodes(id, feature, plan);
-    return nodes.length > 0 ? nodes : [noteNode(id, 'No stories yet')];
+    return nodes.length > 0 ? nodes : [noteNode(id, `No ${unitWord(unitKindOf(plan), 0)} yet`)];
   } catch (error) {
     return [noteNode(id, `plan.md cannot be read: ${messageOf(error)}`, 'error')];
   }
 }
 
+const FROM_PLAN: ReadonlySet<TreeNode['kind']> = new Set(['story', 'phase', 'task', 'milestone', 'group', 'note']);
+
 /** Whether a row below a feature comes from its plan.md. */
 export function isFromPlan(node: TreeNode): boolean {
-  return node.kind === 'story' || node.kind === 'group' || node.kind === 'note';
+  return FROM_PLAN.has(node.kind);
 }
 
 /** The rows for what stands beside plan.md, from one look at the feature's folder: codex, Workspace & Bootstrap (Structure). */

@@ -3,10 +3,10 @@ import { type FeatureState, featureStates, stateNames } from './nodes';
 
 const details: Readonly<Record<FeatureState, string>> = {
   draft: 'Still holds the template’s placeholders',
-  ready: 'Its Definition of Ready is filled in; nothing is ticked yet',
+  ready: 'Filled in, its Definition of Ready included; nothing is ticked yet',
   executing: 'Some tasks or exit items are ticked',
-  done: 'Every story’s gate is passed',
-  attention: 'A story began too early, a critical clarification is open, or plan.md is missing',
+  done: 'Every story’s gate is passed, or every phase or task is done',
+  attention: 'A story or phase began too early, a critical clarification is open, or plan.md is missing',
 };
 
 /** Asks which states to show; none means all. undefined when the user changed their mind. */

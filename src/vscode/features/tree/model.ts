@@ -1,6 +1,6 @@
 import { planOf } from '../../../core/repo/paths';
 import { featureOf, type FeatureStore, messageOf, type StoreChange } from '../featureStore';
-import { childNodes, isFromPlan, storyNodes } from './childNodes';
+import { childNodes, isFromPlan, unitNodes } from './childNodes';
 import { FeaturePages } from './featurePages';
 import {
   changedNodes,
@@ -177,7 +177,7 @@ export class TreeModel<Root extends TreeRoot = TreeRoot> {
     element.node = after;
     const below = this.#below.get(element)?.map(({ node }) => node);
     if (!below) return changedNodes(before, after).length > 0 ? [element] : [];
-    const nodes = [...(await storyNodes(root.store, after.id, path)), ...below.filter((node) => !isFromPlan(node))];
+    const nodes = [...(await unitNodes(root.store, after.id, path)), ...below.filter((node) => !isFromPlan(node))];
     this.#show(element, nodes);
     // What VS Code has not asked for is no element yet; it is right when it is asked for.
     return changedNodes({ ...before, children: below }, { ...after, children: nodes }).flatMap(

@@ -1,4 +1,5 @@
 import type { BoxState } from '../../../core/plan/model';
+import type { UnitKind } from '../../../core/plan/units';
 import { type FeatureFolder, isInside, planOf, utcSeconds } from '../../../core/repo/paths';
 import type { DecisionEntry, RunFacts } from '../../../core/repo/feature';
 import { type PlanState, titleOf } from '../featureStore';
@@ -9,7 +10,8 @@ import { progressText } from './summary';
 export type NodeKind =
   | 'root'
   | 'feature'
-  | 'story'
+  | UnitKind
+  | 'gate'
   | 'group'
   | 'item'
   | 'runs'
@@ -85,6 +87,7 @@ const stateIcons: Readonly<Record<FeatureState, Icon>> = {
 
 /** What a feature's state is called in the filter: its stage, and `attention` where there is something to look at. */
 export function statesOf(state: PlanState): readonly FeatureState[] {
+  if (state.kind === 'excluded') return [];
   if (state.kind !== 'plan') return ['attention'];
   const { stage, attention } = state.summary;
   return attention.length > 0 ? [stage, 'attention'] : [stage];
@@ -133,6 +136,11 @@ function describe(state: PlanState | undefined, made: string | undefined): Featu
   if (state.kind === 'missing') {
     const icon = { name: 'circle-slash', color: 'disabledForeground' };
     return { description: 'no plan.md', icon, lines: ['There is no plan.md in this folder.'], spoken: ['no plan.md'] };
+  }
+  if (state.kind === 'excluded') {
+    const icon = { name: 'circle-slash', color: 'disabledForeground' };
+    const lines = ['planloom.config.json says that plan.md is no plan.'];
+    return { description: 'no plan', icon, lines, spoken: ['no plan'] };
   }
   if (state.kind === 'unreadable') {
     const lines = [`plan.md cannot be read: ${state.message}`];

@@ -2,14 +2,13 @@ import * as vscode from 'vscode';
 import { MarkdownDocument } from '../../../core/markdown/document';
 import type { Plan } from '../../../core/plan/model';
 import { readPlan } from '../../../core/plan/readPlan';
-import { planOfDocument } from '../openPlan';
 import type { PlanSessions } from '../planSessions';
 
 /** What a document says right now, parsed already or not; undefined when it is no plan. Valid until its next edit. */
 export function planIn(document: vscode.TextDocument, sessions: PlanSessions): Plan | undefined {
   const open = sessions.get(document.uri);
   if (open?.version === document.version) return open.plan;
-  const contract = planOfDocument(document)?.dialect.contract();
+  const contract = sessions.lookAt(document)?.dialect.contract();
   return contract && readPlan(new MarkdownDocument(document.getText()), contract);
 }
 

@@ -1,126 +1,179 @@
 import { walkItems } from '../../../core/plan/items';
-import type { Item, Plan, Story } from '../../../core/plan/model';
+import type { Item, Plan } from '../../../core/plan/model';
+import type { Unit, UnitList } from '../../../core/plan/units';
 import { planOf } from '../../../core/repo/paths';
-import { listOf, type ListName, storyKeys } from './address';
+import { listOf, listsIn, type PlanAddress, SUBTASKS, unitKeys } from './address';
 import type { Icon, TreeNode } from './nodes';
-import { currentStory, nameOf, startedTooEarly } from './summary';
+import { currentUnit, nameOf, startedTooEarly } from './summary';
 
 /** What the nodes of a plan hang on. */
 interface Parent {
   readonly id: string;
   readonly feature: string;
-  /** Key of the story, see `storyKeys`. */
+  /** Key of the unit, see `unitKeys`. */
   readonly key?: string;
-  readonly story?: Story;
+  readonly unit?: Unit;
 }
 
-interface Group {
-  readonly list: ListName;
-  readonly label: string;
+interface Look {
   readonly icon: string;
   readonly expand: 'collapsed' | 'expanded';
 }
 
-const groups: readonly Group[] = [
-  { list: 'acceptance', label: 'Acceptance Criteria', icon: 'law', expand: 'collapsed' },
-  { list: 'tasks', label: 'Tasks', icon: 'checklist', expand: 'expanded' },
-  { list: 'tests', label: 'Story Tests', icon: 'beaker', expand: 'collapsed' },
-  { list: 'exit', label: 'Exit Checklist', icon: 'key', expand: 'expanded' },
-];
+/** How the lists of stories look; those of other units are open where they have boxes. */
+const looks: Readonly<Record<string, Look>> = {
+  acceptance: { icon: 'law', expand: 'collapsed' },
+  tasks: { icon: 'checklist', expand: 'expanded' },
+  tests: { icon: 'beaker', expand: 'collapsed' },
+  exit: { icon: 'key', expand: 'expanded' },
+};
 
-const subtasks: Group = { list: 'subtasks', label: 'Checklist of Subtasks', icon: 'checklist', expand: 'collapsed' };
-
-/** What a feature's plan shows in the tree: its stories, then the Checklist of Subtasks where that has boxes. */
+/** What a feature's plan shows in the tree: its units, then the Checklist of Subtasks where that has boxes. */
 export function planNodes(id: string, feature: string, plan: Plan): readonly TreeNode[] {
-  const keys = storyKeys(plan.stories);
-  const current = currentStory(plan);
-  const early = startedTooEarly(plan.stories);
-  const stories = plan.stories.map((story, index) => {
+  const keys = unitKeys(plan.units);
+  const current = currentUnit(plan);
+  const early = startedTooEarly(plan.units);
+  const units = plan.units.map((unit, index) => {
     const key = keys[index] ?? '';
-    const waitsFor = early.get(story);
-    return storyNode({ id: `${id}/story/${key}`, feature, key, story }, plan, {
-      story,
-      isCurrent: story === current,
-      ...(waitsFor && { waitsFor }),
-    });
+    const waitsFor = early.get(unit);
+    return unitNode(
+      { id: `${id}/${unit.kind}/${key}`, feature, key, unit },
+      { unit, isCurrent: unit === current, ...(waitsFor && { waitsFor }) },
+    );
   });
-  const boxes = plan.subtasks.length > 0 ? groupNode({ id, feature }, plan, subtasks) : undefined;
-  return boxes ? [...stories, boxes] : stories;
+  return [...units, ...subtaskNodes({ id, feature }, plan)];
 }
 
-interface StoryState {
-  readonly story: Story;
+/** The plan's own boxes, where they are not what its units are made of. */
+function subtaskNodes(parent: Parent, plan: Plan): readonly TreeNode[] {
+  const { items, heading } = listOf(plan, SUBTASKS);
+  const isShown = plan.units.some(({ lists }) => lists.some((list) => list.items.some((item) => items.includes(item))));
+  if (plan.subtasks.length === 0 || isShown) return [];
+  const list: UnitList = { name: SUBTASKS, label: 'Checklist of Subtasks', items, ...(heading && { heading }) };
+  const node = groupNode(parent, list, { icon: 'checklist', expand: 'collapsed' });
+  return node ? [node] : [];
+}
+
+interface UnitState {
+  readonly unit: Unit;
   readonly isCurrent: boolean;
-  /** The story before it whose gate is open, although this one has begun. */
-  readonly waitsFor?: Story;
+  /** The unit before it whose gate is open, although this one has begun. */
+  readonly waitsFor?: Unit;
 }
 
-function storyNode(parent: Parent & { key: string }, plan: Plan, state: StoryState): TreeNode {
-  const { story, waitsFor } = state;
-  const { tasksDone, tasks, exitDone, exit } = story.progress;
-  const title = plainText(story.title);
-  const label =
-    story.id === undefined || title === ''
-      ? (story.id ?? (title === '' ? nameOf(story) : title))
-      : `${story.id} ${title}`;
-  const gate = story.exit === undefined ? 'no gate' : `gate ${exitDone}/${exit}`;
-  const description = tasks > 0 ? `tasks ${tasksDone}/${tasks} · ${gate}` : gate;
+function unitNode(parent: Parent & { key: string }, state: UnitState): TreeNode {
+  const { unit, waitsFor } = state;
+  const { kind, id } = unit;
+  const label = labelOf(unit);
+  const description = progressOf(unit).join(' · ');
   const word = stateWord(state);
   const warning = waitsFor && `Has ticks while the gate of ${nameOf(waitsFor)} is open.`;
+  const groups = listsIn(unit).flatMap(
+    (list) => groupNode(parent, list, kind === 'story' ? looks[list.name] : undefined) ?? [],
+  );
+  const [only, ...others] = groups;
+  // A checklist needs no row below that says once more that it is one.
+  const isChecklist = kind === 'task' && id === undefined && only !== undefined && others.length === 0;
+  const children = [...gateNode(parent, unit), ...(isChecklist ? (only.children ?? []) : groups)];
   return {
     id: parent.id,
-    kind: 'story',
+    kind,
     label,
     description,
-    tooltip: [label, `${word} · ${description}`, ...(warning === undefined ? [] : [warning])].join('\n'),
+    tooltip: [
+      label,
+      [word, ...progressOf(unit)].join(' · '),
+      ...(unit.gateText ? [`Exit gate: ${plainText(unit.gateText.text)}`] : []),
+      ...(warning === undefined ? [] : [warning]),
+    ].join('\n'),
     spoken: [
-      `Story ${label}`,
+      label.toLowerCase().startsWith(kind) ? label : `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${label}`,
       word,
-      `${tasksDone} of ${tasks} tasks`,
-      story.exit ? `${exitDone} of ${exit} exit items` : 'no exit checklist',
+      ...spokenProgress(unit),
       ...(warning === undefined ? [] : [warning]),
     ].join(', '),
-    icon: storyIcon(state),
-    expand: 'collapsed',
+    icon: unitIcon(state),
+    expand: kind === 'story' || children.length > 0 ? 'collapsed' : 'never',
     feature: parent.feature,
-    ...(story.id !== undefined && { story: story.id }),
-    place: { kind: 'plan', path: planOf(parent.feature), address: { story: parent.key } },
-    children: groups.flatMap((group) => groupNode(parent, plan, group) ?? []),
+    ...(kind === 'story' && id !== undefined && { story: id }),
+    place: { kind: 'plan', path: planOf(parent.feature), address: { unit: parent.key } },
+    children,
   };
 }
 
-function stateWord({ story, isCurrent }: StoryState): string {
-  if (story.progress.claimsDone) return 'Done';
-  if (story.progress.started) return 'Under way';
+/** `S-1 Title`, `Phase 2: Title`. */
+function labelOf(unit: Unit): string {
+  const title = plainText(unit.title);
+  if (unit.id === undefined) return title === '' ? nameOf(unit) : title;
+  return title === '' ? unit.id : `${unit.id}${unit.id.includes(' ') ? ':' : ''} ${title}`;
+}
+
+function progressOf({ kind, gate, progress }: Unit): readonly string[] {
+  const { tasksDone, tasks, exitDone, exit } = progress;
+  const gateText = gate ? `gate ${exitDone}/${exit}` : kind === 'story' ? 'no gate' : undefined;
+  return [...(tasks > 0 ? [`tasks ${tasksDone}/${tasks}`] : []), ...(gateText === undefined ? [] : [gateText])];
+}
+
+function spokenProgress({ kind, gate, progress }: Unit): readonly string[] {
+  const { tasksDone, tasks, exitDone, exit } = progress;
+  const gateText = gate ? `${exitDone} of ${exit} exit items` : kind === 'story' ? 'no exit checklist' : undefined;
+  return [
+    ...(kind === 'story' || tasks > 0 ? [`${tasksDone} of ${tasks} tasks`] : []),
+    ...(gateText === undefined ? [] : [gateText]),
+  ];
+}
+
+/** The gate where it is a sentence. */
+function gateNode({ id, feature, key }: Parent & { key: string }, { gateText }: Unit): readonly TreeNode[] {
+  const text = plainText(gateText?.text ?? '');
+  if (text === '') return [];
+  return [
+    {
+      id: `${id}/gate`,
+      kind: 'gate',
+      label: text,
+      tooltip: `Exit gate: ${text}`,
+      spoken: `Exit gate: ${text}`,
+      icon: { name: 'key' },
+      expand: 'never',
+      feature,
+      place: { kind: 'plan', path: planOf(feature), address: { unit: key, isGate: true } },
+    },
+  ];
+}
+
+function stateWord({ unit, isCurrent }: UnitState): string {
+  if (unit.progress.claimsDone) return 'Done';
+  if (unit.progress.started) return 'Under way';
   return isCurrent ? 'Next' : 'Not started';
 }
 
-function storyIcon({ story, isCurrent, waitsFor }: StoryState): Icon {
+function unitIcon({ unit, isCurrent, waitsFor }: UnitState): Icon {
   if (waitsFor) return { name: 'warning', color: 'list.warningForeground' };
-  if (story.progress.claimsDone) return { name: 'pass-filled', color: 'charts.green' };
-  if (isCurrent) return { name: story.progress.started ? 'play-circle' : 'circle-large-outline', color: 'charts.blue' };
+  if (unit.progress.claimsDone) return { name: 'pass-filled', color: 'charts.green' };
+  if (isCurrent) return { name: unit.progress.started ? 'play-circle' : 'circle-large-outline', color: 'charts.blue' };
   return { name: 'circle-large-outline' };
 }
 
-/** undefined when the plan has no such list, or nothing stands in it. */
-function groupNode(parent: Parent, plan: Plan, group: Group): TreeNode | undefined {
-  const { items } = listOf(plan, group.list, parent.story);
+/** undefined when nothing stands in the list. */
+function groupNode(parent: Parent, list: UnitList, look?: Look): TreeNode | undefined {
+  const { name, label, items } = list;
   if (items.length === 0) return undefined;
-  const id = `${parent.id}/${group.list}`;
+  const id = `${parent.id}/${name}`;
   const boxes = [...walkItems(items)].flatMap(({ box }) => box ?? []);
   const done = boxes.filter(({ state }) => state === 'done').length;
-  const count = boxes.length > 0 ? `${done}/${boxes.length}` : String(items.length);
-  const address = { ...(parent.key !== undefined && { story: parent.key }), list: group.list };
+  const hasBoxes = boxes.length > 0;
+  const address = { ...(parent.key !== undefined && { unit: parent.key }), list: name };
   const { feature } = parent;
-  const story = parent.story?.id;
+  const story = parent.unit?.kind === 'story' ? parent.unit.id : undefined;
   return {
     id,
     kind: 'group',
-    label: group.label,
-    description: count,
-    spoken: boxes.length > 0 ? `${group.label}, ${done} of ${boxes.length} done` : `${group.label}, ${items.length}`,
-    icon: { name: group.icon },
-    expand: group.expand,
+    label,
+    description: hasBoxes ? `${done}/${boxes.length}` : String(items.length),
+    spoken: hasBoxes ? `${label}, ${done} of ${boxes.length} done` : `${label}, ${items.length}`,
+    icon: { name: look?.icon ?? (hasBoxes ? 'checklist' : 'list-unordered') },
+    expand: look?.expand ?? (hasBoxes ? 'expanded' : 'collapsed'),
     feature,
     ...(story !== undefined && { story }),
     place: { kind: 'plan', path: planOf(feature), address },
@@ -134,10 +187,7 @@ interface ItemParent {
   readonly story?: string;
 }
 
-interface ListAddress {
-  readonly story?: string;
-  readonly list: ListName;
-}
+type ListAddress = Pick<PlanAddress, 'unit' | 'list'>;
 
 /** Between the ids of nested items: something that no text holds. */
 const SEPARATOR = '\u001F';

@@ -1,61 +1,111 @@
-import type { Item, Plan, Stage, Story } from '../../../core/plan/model';
+import { walkItems } from '../../../core/plan/items';
+import type { Item, Plan, Stage } from '../../../core/plan/model';
+import type { Unit, UnitKind } from '../../../core/plan/units';
 
 /** What the tree and the status bar say of a plan without looking at it again. */
 export interface PlanSummary {
   readonly stage: Stage;
-  readonly stories: number;
-  /** Stories whose gate is passed (where a story has no exit checklist: whose tasks are all ticked). */
-  readonly storiesDone: number;
-  /** The first story that is not done: its id, or its title where it has none. Undefined when all are done. */
+  /** What its units are, or would be if it had any. */
+  readonly kind: UnitKind;
+  /** How many there are; of mere checklists, how many boxes. */
+  readonly units: number;
+  /** Units whose gate is passed (where a unit has no gate of boxes: whose tasks are all ticked). */
+  readonly unitsDone: number;
+  /** The first unit that is not done: its id, or its title where it has none. Undefined when all are done. */
   readonly current?: string;
   /** One sentence for each thing that someone should look at; empty when there is none. */
   readonly attention: readonly string[];
 }
 
+const plurals: Readonly<Record<UnitKind, string>> = {
+  story: 'stories',
+  phase: 'phases',
+  task: 'tasks',
+  milestone: 'milestones',
+};
+
 /** Sums up a plan. */
 export function summarise(plan: Plan): PlanSummary {
-  const current = currentStory(plan);
+  const base = { stage: plan.stage, kind: unitKindOf(plan), attention: attentionOf(plan) };
+  const loose = looseTasks(plan);
+  if (loose) return { ...base, units: loose.all.length, unitsDone: loose.all.length - loose.open.length };
+  const units = countedUnits(plan);
+  const current = currentUnit(plan);
   return {
-    stage: plan.stage,
-    stories: plan.stories.length,
-    storiesDone: plan.stories.filter((story) => story.progress.claimsDone).length,
+    ...base,
+    units: units.length,
+    unitsDone: units.filter((unit) => unit.progress.claimsDone).length,
     ...(current && { current: nameOf(current) }),
-    attention: attentionOf(plan),
   };
 }
 
-/** The story that is being worked on: the first one whose gate is not passed. */
-export function currentStory(plan: Pick<Plan, 'stories'>): Story | undefined {
-  return plan.stories.find((story) => !story.progress.claimsDone);
+/** The units that can be done. Milestones that are told as a story, with nothing to tick, are not among them. */
+function countedUnits({ units }: Pick<Plan, 'units'>): readonly Unit[] {
+  return units.filter(
+    ({ kind, progress }) => kind === 'story' || kind === 'phase' || progress.tasks + progress.exit > 0,
+  );
 }
 
-/** How a story is named in a few letters: its id, else its title. */
-export function nameOf(story: Pick<Story, 'id' | 'title'>): string {
-  return story.id ?? (story.title === '' ? 'story without a title' : story.title);
+/** The boxes of a plan whose units are no more than checklists; undefined where they are tasks with names, or something else. */
+function looseTasks(plan: Pick<Plan, 'units'>): { readonly all: Item[]; readonly open: Item[] } | undefined {
+  const units = countedUnits(plan);
+  if (units.length === 0 || !units.every((unit) => unit.kind === 'task' && unit.id === undefined)) return undefined;
+  const all = units.flatMap(boxesOf);
+  return { all, open: all.filter(isOpen) };
 }
 
-/** Stories that have ticks although the gate of a story before them is open: codex, User Stories ("the next story starts only when …"). */
-export function startedTooEarly(stories: readonly Story[]): ReadonlyMap<Story, Story> {
-  const early = new Map<Story, Story>();
-  let open: Story | undefined;
-  for (const story of stories) {
-    if (open && story.progress.started) early.set(story, open);
-    if (!story.progress.claimsDone) open ??= story;
+function boxesOf({ lists }: Unit): Item[] {
+  return lists.flatMap(({ items }) => [...walkItems(items)].filter(({ box }) => box));
+}
+
+/** What a plan is worked through by, also while it has none yet. */
+export function unitKindOf(plan: Pick<Plan, 'units' | 'contract'>): UnitKind {
+  const { contract } = plan;
+  return countedUnits(plan)[0]?.kind ?? (contract.story ? 'story' : contract.repeated ? 'phase' : 'task');
+}
+
+/** The unit that is being worked on: the first one that is not done. */
+export function currentUnit(plan: Pick<Plan, 'units'>): Unit | undefined {
+  return countedUnits(plan).find((unit) => !unit.progress.claimsDone);
+}
+
+/** How a unit is named in a few letters: its id, else its title. */
+export function nameOf({ id, title, kind }: Pick<Unit, 'id' | 'title' | 'kind'>): string {
+  return id ?? (title === '' ? `${kind} without a title` : title);
+}
+
+/**
+ * Units that have ticks although the gate of one before them is open: codex, User Stories ("the next story starts only when
+ * …"); phased, Exit Gate. Tasks and milestones may be worked on in any order.
+ */
+export function startedTooEarly(units: readonly Unit[]): ReadonlyMap<Unit, Unit> {
+  const early = new Map<Unit, Unit>();
+  let open: Unit | undefined;
+  for (const unit of units) {
+    if (open && unit.progress.started) early.set(unit, open);
+    const hasGate = unit.gate !== undefined || unit.gateText !== undefined;
+    const isGated = unit.kind === 'story' || (unit.kind === 'phase' && hasGate);
+    if (isGated && !unit.progress.claimsDone) open ??= unit;
   }
   return early;
 }
 
-/** Sums the stories up in a few words: `2/5 stories, S-2 open`. */
-export function progressText(summary: PlanSummary): string {
-  if (summary.stories === 0) return 'no stories';
-  const count = `${summary.storiesDone}/${summary.stories} ${summary.stories === 1 ? 'story' : 'stories'}`;
-  return summary.current === undefined ? count : `${count}, ${summary.current} open`;
+/** `stories`, or `story` for a single one. */
+export function unitWord(kind: UnitKind, count: number): string {
+  return count === 1 ? kind : plurals[kind];
+}
+
+/** Sums the units up in a few words: `2/5 stories, S-2 open`. */
+export function progressText({ kind, units, unitsDone, current }: PlanSummary): string {
+  if (units === 0) return `no ${plurals[kind]}`;
+  const count = `${unitsDone}/${units} ${unitWord(kind, units)}`;
+  return current === undefined ? count : `${count}, ${current} open`;
 }
 
 function attentionOf(plan: Plan): string[] {
   const sentences: string[] = [];
-  for (const [story, open] of startedTooEarly(plan.stories)) {
-    sentences.push(`${nameOf(story)} has ticks while the gate of ${nameOf(open)} is open.`);
+  for (const [unit, open] of startedTooEarly(plan.units)) {
+    sentences.push(`${nameOf(unit)} has ticks while the gate of ${nameOf(open)} is open.`);
   }
   const isUnderWay = plan.stage === 'executing' || plan.stage === 'done';
   const open = plan.clarifications.filter(
@@ -69,23 +119,37 @@ function attentionOf(plan: Plan): string[] {
   return sentences;
 }
 
-/** Where a plan stands at its gates: the current story's exit checklist. */
+/** Where a plan stands: what is left before its next unit may begin. */
 export interface GateState {
-  /** undefined when every gate is passed. */
-  readonly story?: Story;
-  /** `S-2 gate 5/8`. */
+  /** undefined when every unit is done. */
+  readonly unit?: Unit;
+  /** `S-2 gate 5/8`; `Phase 2 3/7` where the gate is a sentence. */
   readonly text: string;
-  /** Exit items that are not ticked. */
+  /** Items of the gate that are not ticked, or of the tasks where the unit has no gate of boxes. */
   readonly open: readonly Item[];
 }
 
-/** The gate that comes next; undefined for a plan without stories. */
-export function gateOf(plan: Pick<Plan, 'stories'>): GateState | undefined {
-  if (plan.stories.length === 0) return undefined;
-  const story = currentStory(plan);
-  if (!story) return { text: 'All gates passed', open: [] };
-  if (!story.exit) return { story, text: `${nameOf(story)} has no gate`, open: [] };
-  const { exitDone, exit } = story.progress;
-  const open = story.exit.items.flatMap(({ item }) => (item.box?.state === 'done' ? [] : item));
-  return { story, text: `${nameOf(story)} gate ${exitDone}/${exit}`, open };
+/** The gate that comes next; undefined for a plan without units that can be done. */
+export function gateOf(plan: Pick<Plan, 'units' | 'contract'>): GateState | undefined {
+  if (countedUnits(plan).length === 0) return undefined;
+  const unit = currentUnit(plan);
+  if (!unit) {
+    const kind = unitKindOf(plan);
+    return { text: kind === 'story' ? 'All gates passed' : `All ${plurals[kind]} done`, open: [] };
+  }
+  const loose = looseTasks(plan);
+  if (loose) {
+    const { all, open } = loose;
+    return { unit, text: `${all.length - open.length}/${all.length} ${unitWord('task', all.length)}`, open };
+  }
+  const name = nameOf(unit);
+  const { exitDone, exit, tasksDone, tasks } = unit.progress;
+  if (unit.gate) return { unit, text: `${name} gate ${exitDone}/${exit}`, open: unit.gate.filter(isOpen) };
+  if (unit.kind === 'story') return { unit, text: `${name} has no gate`, open: [] };
+  const open = boxesOf(unit).filter(isOpen);
+  return { unit, text: tasks > 0 ? `${name} ${tasksDone}/${tasks}` : `${name} open`, open };
+}
+
+function isOpen({ box }: Item): boolean {
+  return box?.state !== 'done';
 }

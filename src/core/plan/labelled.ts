@@ -1,0 +1,209 @@
+import type { Block, Field, Item, Span } from './model';
+import { normalise } from './normalise';
+import { endOf, startOf, textOf, trimSpan } from './spans';
+
+/**
+ * Entries that are made of labels, such as `Decision: … Rationale: … Date/Author: …` and `Observation: … Evidence: …`. They
+ * stand in one line (` • ` between the labels), a label on each line of a bullet, each label in a bullet of its own (nested
+ * or not), or without bullets.
+ *
+ *   readLabelled(block, ['Decision', 'Rationale', 'Date/Author'])
+ *
+ * gives an entry for each root bullet of the block and for each paragraph that begins with one of the labels. The first label
+ * is the one that opens an entry: a bullet or paragraph that begins with another one belongs to the entry before it.
+ */
+export interface LabelledEntry {
+  /** In the order of the text. Keys are those of `labelKey`. Empty for a bullet that holds no label. */
+  readonly fields: readonly LabelledField[];
+  /** The field of the first label; undefined when the entry holds none, as a free bullet. */
+  readonly lead?: LabelledField;
+  /** Its root bullets: one, more where each label has its own, none for paragraphs. */
+  readonly items: readonly Item[];
+  /** From the marker (or the first label) to the end of the last bullet or paragraph. */
+  readonly span: Span;
+  readonly form: LabelledForm;
+}
+
+/** `inline`: labels share a line. `lines`: each on its own. `items`: each in a root bullet of its own. `single`: one label or none. */
+export type LabelledForm = 'inline' | 'lines' | 'items' | 'single';
+
+export interface LabelledField extends Field {
+  /** Another label stands before it in the same line. */
+  readonly inline: boolean;
+  /** What stands before the label in its line: indentation and list marker; empty for an inline one. */
+  readonly lead: string;
+}
+
+/** An edit that puts in a label; the same shape as a fix's edit. */
+export interface LabelEdit {
+  readonly span: Span;
+  /** `\n` line ends. */
+  readonly newText: string;
+}
+
+/** What labels are compared by: normalised, without blanks around a slash. */
+export function labelKey(label: string): string {
+  return normalise(label).replace(/ ?\/ ?/g, '/');
+}
+
+/** The field of that label, in any spelling. */
+export function labelled(entry: LabelledEntry, label: string): LabelledField | undefined {
+  const key = labelKey(label);
+  return entry.fields.find((field) => field.key === key);
+}
+
+/** Reads a block's entries. Labels in fenced code, and ones that are not in `labels`, are text like any other. Never throws. */
+export function readLabelled(block: Block, labels: readonly string[]): readonly LabelledEntry[] {
+  const [first] = labels;
+  if (first === undefined) return [];
+  const leadKey = labelKey(first);
+  const pattern = patternOf(labels);
+  const entries: Draft[] = [];
+  for (const { item, span } of piecesOf(block)) {
+    const { fields, atStart } = readFieldsIn(span, pattern);
+    if (!item && !atStart) continue;
+    const previous = entries.at(-1);
+    const key = fields[0]?.key;
+    const belongs = atStart && key !== leadKey && previous?.fields.some((field) => field.key === leadKey);
+    if (belongs && previous && !previous.fields.some((field) => field.key === key)) {
+      previous.fields.push(...fields);
+      previous.span = { chunk: span.chunk, start: previous.span.start, end: span.end };
+      previous.isSplit = true;
+      if (item) previous.items.push(item);
+    } else {
+      entries.push({ fields: [...fields], items: item ? [item] : [], span, isSplit: false });
+    }
+  }
+  return entries.map((draft) => finished(draft, leadKey));
+}
+
+/**
+ * The edit that puts `label: text` into an entry, in the form that the entry has (`preferred` where it has but one label),
+ * behind the label that precedes it in `labels` or, where none does, at the end.
+ */
+export function labelInsertion(
+  entry: LabelledEntry,
+  label: string,
+  text: string,
+  labels: readonly string[],
+  preferred: 'inline' | 'lines' = 'lines',
+): LabelEdit {
+  const keys = labels.map(labelKey);
+  const place = keys.indexOf(labelKey(label));
+  const before = entry.fields.filter(({ key }) => keys.indexOf(key) < place).at(-1) ?? entry.fields.at(-1);
+  const { chunk, end: last } = trimSpan(entry.span);
+  const end = before?.valueSpan.end ?? last;
+  const span = { chunk, start: end, end };
+  const form = entry.form === 'single' ? preferred : entry.form;
+  if (form === 'inline') return { span, newText: ` \u2022 ${label}: ${text}` };
+  const pattern = entry.fields.slice(1).find(({ inline }) => !inline)?.lead;
+  const item = entry.items[0];
+  const indent = pattern ?? (item && form === 'lines' ? ' '.repeat(markerWidth(item)) : '');
+  return { span, newText: `\n${indent}${label}: ${text}` };
+}
+
+interface Draft {
+  fields: LabelledField[];
+  items: Item[];
+  span: Span;
+  isSplit: boolean;
+}
+
+function finished({ fields, items, span, isSplit }: Draft, leadKey: string): LabelledEntry {
+  const lead = fields.find((field) => field.key === leadKey);
+  const form = isSplit
+    ? items.length > 1
+      ? 'items'
+      : 'lines'
+    : fields.length < 2
+      ? 'single'
+      : fields.some(({ inline }) => inline)
+        ? 'inline'
+        : 'lines';
+  return { fields, items, span, form, ...(lead && { lead }) };
+}
+
+/** Root bullets and paragraphs, in order. */
+function piecesOf(block: Block): readonly { readonly item?: Item; readonly span: Span }[] {
+  const { chunk } = block.span;
+  const paragraphs = block.nodes
+    .filter((node) => node.type === 'paragraph')
+    .map((node) => ({ span: { chunk, start: startOf(node), end: endOf(node) } }));
+  const items = block.items.map((item) => ({ item, span: item.fullSpan }));
+  return [...items, ...paragraphs].sort((a, b) => a.span.start - b.span.start);
+}
+
+const MARKER = '[ \\t]*(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+)?(?:\\[[ xX~]\\][ \\t]+)?';
+/** Between two labels of a line. */
+const BETWEEN = '[ \\t]*[\\u2022\\u00b7|;][ \\t]*|[ \\t]+[-\\u2013\\u2014][ \\t]+|(?<=[.!?)])[ \\t]+';
+
+const patterns = new Map<string, RegExp>();
+
+function patternOf(labels: readonly string[]): RegExp {
+  const id = labels.join('\n');
+  let pattern = patterns.get(id);
+  if (!pattern) {
+    // Longer ones first: `Date/Author` before `Date`.
+    const names = [...labels]
+      .sort((a, b) => b.length - a.length)
+      .map((label) => label.split('/').map(escaped).join('[ \\t]*/[ \\t]*'))
+      .join('|');
+    pattern = new RegExp(`(?:^(${MARKER})|(${BETWEEN}))([*_]*)(${names})([*_]*)[ \\t]*:([*_]*)[ \\t]*`, 'gimu');
+    patterns.set(id, pattern);
+  }
+  return pattern;
+}
+
+function escaped(text: string): string {
+  return text.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function readFieldsIn(span: Span, pattern: RegExp): { fields: LabelledField[]; atStart: boolean } {
+  const { chunk } = span;
+  const text = withoutFences(textOf(span));
+  const matches = [...text.matchAll(pattern)].filter(
+    // In the middle of a line a small letter is prose: "…; evidence: see below".
+    ([, marker, , , name = '']) => marker !== undefined || /^\p{Lu}/u.test(name),
+  );
+  const fields = matches.map((match, index): LabelledField => {
+    const [whole, marker, between = '', bold = '', name = ''] = match;
+    const nameStart = span.start + match.index + (marker ?? between).length + bold.length;
+    const start = match.index + whole.length;
+    const next = matches[index + 1];
+    const valueSpan = trimSpan({ chunk, start: span.start + start, end: span.start + (next?.index ?? text.length) });
+    const isEmpty = valueSpan.start === valueSpan.end;
+    const at = span.start + match.index + whole.length;
+    return {
+      name,
+      key: labelKey(name),
+      nameSpan: { chunk, start: nameStart, end: nameStart + name.length },
+      value: textOf(valueSpan),
+      valueSpan: isEmpty ? { chunk, start: at, end: at } : valueSpan,
+      inline: marker === undefined,
+      lead: marker ?? '',
+    };
+  });
+  return { fields, atStart: matches[0]?.index === 0 };
+}
+
+/** The text with what stands in fences blanked out, so that offsets stay. */
+function withoutFences(text: string): string {
+  if (!/^[ \t]*(?:```|~~~)/m.test(text)) return text;
+  let fence: string | undefined;
+  return text
+    .split('\n')
+    .map((line) => {
+      const mark = /^[ \t]*(`{3,}|~{3,})/.exec(line)?.[1];
+      const isInside = fence !== undefined;
+      if (fence === undefined) fence = mark;
+      else if (mark?.startsWith(fence)) fence = undefined;
+      return isInside || mark !== undefined ? line.replace(/[^\r]/g, ' ') : line;
+    })
+    .join('\n');
+}
+
+/** Columns from an item's marker to its text. */
+function markerWidth(item: Item): number {
+  const text = textOf(item.span);
+  return /^(?:[-*+]|\d{1,9}[.)])[ \t]*/.exec(text)?.[0].length ?? 2;
+}

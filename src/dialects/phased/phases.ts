@@ -1,0 +1,600 @@
+import type { Nodes, RootContent } from 'mdast';
+import { walkItems } from '../../core/plan/items';
+import type { Block, Heading, Item, Located, Plan, Section, Span } from '../../core/plan/model';
+import { normalise } from '../../core/plan/normalise';
+import { between, endOf, startOf, textOf } from '../../core/plan/spans';
+import { perSection, type Unit, type UnitList, type UnitProgress, unitProgress } from '../../core/plan/units';
+import { mentionsIn, readLead, type TaskId } from './ids';
+import { isTaskHeading, type PartRole, readBoxTask, readHeadingTask, type Task } from './tasks';
+
+/** Meets the keys of the sections that are phases. Cousins of the format count weeks or sprints, or number phases `3.1`. */
+export const PHASE = /^(?:phase|week|sprint) (?:\d|[ivx]+\b|<)/;
+
+/** `Purpose:` and the like, with what stands behind the colon. */
+export interface Label {
+  /** Normalised. */
+  readonly key: string;
+  readonly value: Located;
+  /** From the label to the end of its value. */
+  readonly span: Span;
+  readonly block: Block;
+}
+
+/** One of a phase's parts: a level-3 heading and what stands below it. */
+export interface PhasePart {
+  readonly heading: Heading;
+  readonly role?: PartRole;
+  readonly blocks: readonly Block[];
+  /** The number that the heading says the part belongs to: `Phase 2 Test Plan`. */
+  readonly number?: Located;
+}
+
+export interface Phase extends Unit {
+  readonly kind: 'phase';
+  readonly section: Section;
+  /** `1`, `3.1`; undefined where the heading has none. */
+  readonly number?: string;
+  readonly numberSpan?: Span;
+  readonly purpose?: Label;
+  readonly exitGate?: Label;
+  /** The tasks without which the phase is not done: those of its optional part, and those that its gate calls optional, left out. */
+  readonly needed: readonly Task[];
+  readonly parts: readonly PhasePart[];
+  readonly tasks: readonly Task[];
+}
+
+/** A mention of an id, or of both ends of a range. */
+export interface Reference {
+  readonly id: TaskId;
+  readonly span: Span;
+  readonly until?: { readonly id: TaskId; readonly span: Span };
+  /** In fenced code or a comment. */
+  readonly isHidden: boolean;
+  /** In a `/run-task` line. */
+  readonly isCommand: boolean;
+}
+
+/** A mention of a phase by its number. */
+export interface PhaseReference {
+  readonly number: string;
+  readonly span: Span;
+}
+
+/** Tasks that an example runs side by side. */
+export interface RunLine {
+  readonly references: readonly Reference[];
+}
+
+/** What a section says in the terms of this format. Everything in it depends on the section alone. */
+export interface SectionReading {
+  readonly section: Section;
+  readonly phase?: Phase;
+  /** What it asks to do; none in the sections that stand behind the phases, which only mention tasks. */
+  readonly tasks: readonly Task[];
+  /** Ids that bullets without a box begin with, and such with a box that is none to Markdown: they are there, but are no tasks. */
+  readonly declared: readonly TaskId[];
+  /** Mentions of ids, those that begin a task left out. */
+  readonly references: readonly Reference[];
+  readonly phaseReferences: readonly PhaseReference[];
+  readonly runLines: readonly RunLine[];
+  /** A task, a purpose or an exit gate is nothing but `<…>`. */
+  readonly hasPlaceholder: boolean;
+}
+
+/** `phased`: the format's own parts. `tasks`: task lists below phases, as spec-kit writes them. `headings`: each task has a heading. */
+export type Style = 'phased' | 'tasks' | 'headings';
+
+/** What a plan says in the terms of this format. */
+export interface PhasedPlan {
+  readonly style: Style;
+  readonly sections: readonly SectionReading[];
+  readonly phases: readonly Phase[];
+  /** In the order of the document. */
+  readonly tasks: readonly Task[];
+  /** By id as written; those of ranges are there, too. */
+  readonly byId: ReadonlyMap<string, readonly Task[]>;
+  /** Ids that are there, be it without a box. */
+  readonly known: ReadonlySet<string>;
+  /** Series that at least one task has. */
+  readonly series: ReadonlySet<string>;
+  readonly phaseOf: (task: Task) => Phase | undefined;
+}
+
+const plans = new WeakMap<Plan, PhasedPlan>();
+
+/** Reads a plan; once, however many rules ask. */
+export function phasedPlan(plan: Plan): PhasedPlan {
+  let known = plans.get(plan);
+  if (!known) plans.set(plan, (known = readPlan(plan.sections.map(readSection))));
+  return known;
+}
+
+function readPlan(sections: readonly SectionReading[]): PhasedPlan {
+  const phases = sections.flatMap(({ phase }) => phase ?? []);
+  const tasks = sections.flatMap((section) => section.tasks);
+  const byId = new Map<string, Task[]>();
+  const series = new Set<string>();
+  for (const task of tasks) {
+    if (task.id) series.add(task.id.series);
+    for (const id of idsOf(task)) {
+      const known = byId.get(id);
+      if (known) known.push(task);
+      else byId.set(id, [task]);
+    }
+  }
+  const known = new Set(byId.keys());
+  for (const { declared } of sections) for (const { text } of declared) known.add(text);
+  let owners: ReadonlyMap<Task, Phase> | undefined;
+  const hasParts = phases.some(({ parts }) => parts.some(({ role }) => role === 'tests' || role === 'features'));
+  const areHeadings = tasks.some(({ form }) => form === 'heading');
+  return {
+    style: hasParts ? 'phased' : areHeadings ? 'headings' : 'tasks',
+    sections,
+    phases,
+    tasks,
+    byId,
+    known,
+    series,
+    phaseOf: (task) => {
+      owners ??= new Map(phases.flatMap((phase) => phase.tasks.map((each) => [each, phase] as const)));
+      return owners.get(task);
+    },
+  };
+}
+
+/** The ids that a task has: one, none, or all of a range. */
+export function idsOf({ id, until }: Pick<Task, 'id' | 'until'>): readonly string[] {
+  if (!id) return [];
+  if (until?.series !== id.series || until.number <= id.number || until.number - id.number > 1000) return [id.text];
+  const digits = id.text.length - id.series.length;
+  return Array.from(
+    { length: until.number - id.number + 1 },
+    (_, index) => id.series + String(id.number + index).padStart(digits, '0'),
+  );
+}
+
+/** Reads a section; once, as long as it is the same object. */
+export const readSection = perSection((section: Section): SectionReading => {
+  const isPhase = PHASE.test(section.key);
+  const isClosing = section.spec !== undefined && !isPhase;
+  const parts = isPhase ? readParts(section) : [];
+  const labels = isPhase ? readLabels(section) : [];
+  const exitGate = labels.find(({ key }) => GATE.test(key));
+  const boxes = exitGate && gateItems(exitGate);
+  const tasks = isClosing ? [] : readTasks(section, parts, new Set(boxes));
+  const named = gateTasks(exitGate?.value.text ?? '', tasks);
+  const gate = boxes ?? (named.gate.length > 0 ? named.gate.flatMap(({ item }) => item ?? []) : undefined);
+  let references: readonly Reference[] | undefined;
+  let phaseReferences: readonly PhaseReference[] | undefined;
+  let runLines: readonly RunLine[] | undefined;
+  return {
+    section,
+    ...(isPhase && { phase: readPhase(section, { parts, tasks, needed: named.needed, labels, exitGate, gate }) }),
+    tasks,
+    declared: isPhase ? readDeclared(section) : [],
+    get references() {
+      return (references ??= section.blocks.flatMap((block) => readReferences(block, definitions(tasks, block))));
+    },
+    get phaseReferences() {
+      return (phaseReferences ??= section.blocks.flatMap(readPhaseReferences));
+    },
+    get runLines() {
+      return (runLines ??= section.blocks.flatMap((block) => readRunLines(block, this.references)));
+    },
+    hasPlaceholder: [...tasks.map(({ text }) => text), ...labels.map(({ value }) => value.text)].some((text) =>
+      /^<[^<>]+>$/.test(text),
+    ),
+  };
+});
+
+const GATE = /^(?:exit gate|checkpoint)\b/;
+const LABEL =
+  /^[ \t]*(?:>[ \t]*)?(?:[-*+][ \t]+)?(?:\p{Extended_Pictographic}\ufe0f?[ \t]*)?(\*\*|__)?(\p{L}[\p{L}\p{N} &/.()-]{0,40}?)[ \t]*(?::\1|\1[ \t]*:)(?=\s|$|<)[ \t]*/u;
+const NUMBERED = /(phase|week|sprint)([ \t\u00a0\u202f]+)(\d+(?:\.\d+)*|[ivx]+\b)/i;
+
+interface PhaseContent {
+  readonly parts: readonly PhasePart[];
+  readonly tasks: readonly Task[];
+  readonly needed: readonly Task[];
+  readonly labels: readonly Label[];
+  readonly exitGate: Label | undefined;
+  readonly gate: readonly Item[] | undefined;
+}
+
+function readPhase(section: Section, content: PhaseContent): Phase {
+  const { parts, tasks, needed, labels, exitGate, gate } = content;
+  const { heading } = section;
+  const written = textOf(heading.textSpan);
+  const match = NUMBERED.exec(written);
+  const number = match?.[3];
+  const numberStart = heading.textSpan.start + (match ? match.index + match[0].length - (match[3]?.length ?? 0) : 0);
+  const word = (match?.[1] ?? 'phase').toLowerCase();
+  const purpose = labels.find(({ key }) => /^(?:purpose|goal|story|objective)$/.test(key));
+  return {
+    kind: 'phase',
+    section,
+    ...(number !== undefined && {
+      id: `${word.charAt(0).toUpperCase()}${word.slice(1)} ${number}`,
+      number,
+      numberSpan: { chunk: heading.textSpan.chunk, start: numberStart, end: numberStart + number.length },
+    }),
+    title: heading.text
+      .replace(/^(?:phase|week|sprint)\s+(?:\d+(?:\.\d+)*|[ivx]+\b)?\s*[:.\u2010-\u2015-]?\s*/i, '')
+      .trim(),
+    heading,
+    span: section.span,
+    lists: listsOf(section, parts, tasks),
+    ...(gate && { gate }),
+    ...(exitGate && { gateText: exitGate.value, exitGate }),
+    ...(purpose && { purpose }),
+    needed,
+    parts,
+    tasks,
+    progress: progressOf(content),
+  };
+}
+
+/** Tasks that are not needed count, but do not keep the phase from being done. */
+function progressOf({ tasks, needed, gate }: PhaseContent): UnitProgress {
+  const boxes = unitProgress([], gate);
+  const isDone = needed.length > 0 && needed.every(({ state }) => state === 'done');
+  return {
+    ...boxes,
+    tasksDone: tasks.filter(({ state }) => state === 'done').length,
+    tasks: tasks.length,
+    started: boxes.started || tasks.some(({ state }) => state !== 'open'),
+    claimsDone: gate === undefined ? isDone : boxes.gatePassed && (isDone || needed.length === 0),
+  };
+}
+
+const NOT_NEEDED = /\b(?:optional|recommended|nice to have)\b/i;
+
+/**
+ * Which tasks an exit gate asks for, as in `All T001–T006 passing (T007–T010 optional)` and `T031–T034 mandatory; others
+ * recommended`: `gate` are those it names, `needed` those that must be done in any case.
+ */
+function gateTasks(
+  text: string,
+  tasks: readonly Task[],
+): { readonly gate: readonly Task[]; readonly needed: readonly Task[] } {
+  const named = new Set<string>();
+  const spared = new Set<string>();
+  let areOthersSpared = false;
+  for (const clause of text.split(/[();.]/)) {
+    const isSpared = NOT_NEEDED.test(clause);
+    for (const { id, until } of mentionsIn(clause)) {
+      for (const each of idsOf({ id, ...(until && { until: until.id }) })) (isSpared ? spared : named).add(each);
+    }
+    areOthersSpared ||= isSpared && /\bothers\b/i.test(clause);
+  }
+  const isNamed = (task: Task): boolean => idsOf(task).some((id) => named.has(id));
+  const needed = tasks.filter((task) => {
+    if (isNamed(task)) return true;
+    if (task.role === 'optional' || idsOf(task).some((id) => spared.has(id))) return false;
+    return !(areOthersSpared && task.role === 'tests');
+  });
+  return { gate: tasks.filter(isNamed), needed };
+}
+
+function listsOf(section: Section, parts: readonly PhasePart[], tasks: readonly Task[]): readonly UnitList[] {
+  const mine = new Set(tasks.flatMap(({ item }) => item ?? []));
+  const isTask = (item: Item): boolean => [...walkItems([item])].some((each) => mine.has(each));
+  const lists: UnitList[] = [];
+  const add = (name: string, label: string, blocks: readonly Block[], heading?: Heading): void => {
+    const items = blocks.flatMap((block) => block.items.filter(isTask));
+    if (items.length === 0) return;
+    const taken = lists.filter((list) => list.name === name || list.name.startsWith(`${name}-`)).length;
+    lists.push({ name: taken === 0 ? name : `${name}-${taken + 1}`, label, items, ...(heading && { heading }) });
+  };
+  add('tasks', 'Tasks', [section.own]);
+  for (const { role, heading, blocks } of parts) {
+    add(role ?? 'other', role ? partLabels[role] : heading.text, blocks, heading);
+  }
+  return lists;
+}
+
+const partLabels: Readonly<Record<PartRole, string>> = {
+  tests: 'Test Plan',
+  features: 'Feature Checklist',
+  optional: 'Performance & Observability',
+  details: 'Details',
+};
+
+function roleOf({ key }: Heading): PartRole | undefined {
+  if (
+    /\btest plan\b|\bt-series\b|^(?:(?:phase|week|sprint) [\d.]+ )?(?:consolidated|additional)\b.*\btests\b/.test(key)
+  ) {
+    return 'tests';
+  }
+  if (/\bfeature checklist\b|\bf-series\b|^(?:phase|week|sprint) [\d.]+ (?:features|feature tasks)\b/.test(key)) {
+    return 'features';
+  }
+  if (/\bperformance\b.*\bobservability\b/.test(key)) return 'optional';
+  return /^(?:(?:phase|week|sprint) [\d.]+ )?details\b/.test(key) ? 'details' : undefined;
+}
+
+function readParts(section: Section): readonly PhasePart[] {
+  const parts: { heading: Heading; role?: PartRole; blocks: Block[]; number?: Located }[] = [];
+  for (const block of section.blocks.slice(1)) {
+    const { heading } = block;
+    const open = parts.at(-1);
+    if (!heading) continue;
+    const role = roleOf(heading);
+    if (heading.depth > 3 && open && !role) {
+      open.blocks.push(block);
+      continue;
+    }
+    const number = partNumber(heading);
+    parts.push({ heading, blocks: [block], ...(role && { role }), ...(number && { number }) });
+  }
+  return parts;
+}
+
+function partNumber({ textSpan }: Heading): Located | undefined {
+  const match = /^(?:phase|week|sprint)[ \t]+(\d+(?:\.\d+)*)(?=[ \t])/i.exec(textOf(textSpan));
+  const text = match?.[1];
+  if (!match || text === undefined) return undefined;
+  const end = textSpan.start + match[0].length;
+  return { text, span: { chunk: textSpan.chunk, start: end - text.length, end } };
+}
+
+function readTasks(section: Section, parts: readonly PhasePart[], gate: ReadonlySet<Item>): readonly Task[] {
+  const roles = new Map<Block, PartRole | undefined>(
+    parts.flatMap(({ role, blocks }) => blocks.map((block) => [block, role] as const)),
+  );
+  const tasks: Task[] = [];
+  for (let index = 0; index < section.blocks.length; index++) {
+    const block = section.blocks[index];
+    if (!block) continue;
+    const { heading } = block;
+    if (heading && isTaskHeading(heading)) {
+      const rest = section.blocks.slice(index + 1);
+      const next = rest.findIndex((other) => (other.heading?.depth ?? 6) <= heading.depth);
+      const below = [block, ...(next < 0 ? rest : rest.slice(0, next))];
+      const criteria = below.flatMap(({ items }) => [...walkItems(items)].filter(({ box }) => box));
+      tasks.push(readHeadingTask(heading, below, criteria, roles.get(block)));
+      index += below.length - 1;
+      continue;
+    }
+    for (const item of walkItems(block.items)) {
+      const task = gate.has(item) ? undefined : readBoxTask(item, block, roles.get(block));
+      // Where no phase says that boxes are tasks, only an id does.
+      if (task && (PHASE.test(section.key) || task.id)) tasks.push(task);
+    }
+  }
+  return tasks;
+}
+
+/** What stands before the id where a box is meant. */
+const NO_BOX = /^\[.?.?\][ \t]*(?=\S)/u;
+
+function readDeclared(section: Section): readonly TaskId[] {
+  return section.blocks.flatMap(({ items }) =>
+    [...walkItems(items)].flatMap(({ box, text }) => (box ? [] : (readLead(text.replace(NO_BOX, ''))?.id ?? []))),
+  );
+}
+
+/** Labels at the beginning of lines, in paragraphs and quotes of the phase; `### Exit Gate` as a heading, too. */
+function readLabels(section: Section): readonly Label[] {
+  return section.blocks.flatMap((block) => {
+    const found = block.nodes.flatMap((node) => labelsIn(node, block));
+    const { heading } = block;
+    const first = block.nodes[0];
+    if (heading && heading.depth > 2 && GATE.test(heading.key) && first && first.type !== 'list') {
+      const { chunk } = block.span;
+      const span = { chunk, start: startOf(first), end: endOf(first) };
+      found.push({ key: heading.key, value: { text: textOf(span), span }, span, block });
+    }
+    return found;
+  });
+}
+
+function labelsIn(node: RootContent, block: Block): Label[] {
+  if (node.type === 'blockquote') return node.children.flatMap((child) => labelsIn(child, block));
+  if (node.type === 'list') {
+    return node.children.flatMap(({ children: [first] }) =>
+      first?.type === 'paragraph' ? labelsIn(first, block) : [],
+    );
+  }
+  if (node.type !== 'paragraph') return [];
+  const { chunk } = block.span;
+  const found: { key: string; start: number; valueStart: number; end: number }[] = [];
+  let at = startOf(node);
+  for (const line of chunk.text.slice(at, endOf(node)).split('\n')) {
+    const match = LABEL.exec(line);
+    const open = found.at(-1);
+    const end = at + line.trimEnd().length;
+    if (match) found.push({ key: normalise(match[2] ?? ''), start: at, valueStart: at + match[0].length, end });
+    else if (open) open.end = end;
+    at += line.length + 1;
+  }
+  return found.map(({ key, start, valueStart, end }) => {
+    const span = { chunk, start: Math.min(valueStart, end), end };
+    return { key, value: { text: textOf(span), span }, span: { chunk, start, end }, block };
+  });
+}
+
+/** The boxes right below an exit gate: then it is they that must be ticked. */
+function gateItems({ span, block }: Label): readonly Item[] | undefined {
+  const index = block.nodes.findIndex((node) => startOf(node) <= span.start && span.start < endOf(node));
+  const list = block.nodes[index + 1];
+  if (index < 0 || list?.type !== 'list') return undefined;
+  const items = block.items.filter((item) => item.span.start >= startOf(list) && item.span.end <= endOf(list));
+  return items.length > 0 && items.every(({ box, text }) => box !== undefined && mentionsIn(text)[0]?.start !== 0)
+    ? items
+    : undefined;
+}
+
+/** Offsets at which tasks of the block say their own ids. */
+function definitions(tasks: readonly Task[], { span }: Block): ReadonlySet<number> {
+  return new Set(tasks.flatMap(({ idSpan }) => (idSpan?.chunk === span.chunk ? idSpan.start : [])));
+}
+
+function readReferences(block: Block, own: ReadonlySet<number>): readonly Reference[] {
+  const all = allReferences(block);
+  return own.size === 0 ? all : all.filter(({ span }) => !own.has(span.start));
+}
+
+const blockReferences = new WeakMap<Block, readonly Reference[]>();
+
+/** Every mention of an id in a block; read once for each block. */
+function allReferences(block: Block): readonly Reference[] {
+  let known = blockReferences.get(block);
+  if (!known) blockReferences.set(block, (known = findReferences(block)));
+  return known;
+}
+
+function findReferences(block: Block): readonly Reference[] {
+  const { chunk, start } = block.span;
+  const text = textOf(block.span);
+  if (!/[A-Z]\d{3}/.test(text)) return [];
+  const hidden = hiddenSpans(block);
+  const at = (from: number, to: number): Span => ({ chunk, start: start + from, end: start + to });
+  return mentionsIn(text).map((mention): Reference => {
+    const span = at(mention.start, mention.end);
+    const lineStart = text.lastIndexOf('\n', mention.start) + 1;
+    return {
+      id: mention.id,
+      span,
+      ...(mention.until && { until: { id: mention.until.id, span: at(mention.until.start, mention.until.end) } }),
+      isHidden: hidden.some((other) => other.start <= span.start && span.start < other.end),
+      isCommand: text.slice(lineStart, mention.start).includes('/run-task'),
+    };
+  });
+}
+
+/** Fenced code and comments. */
+function hiddenSpans(block: Block): readonly { readonly start: number; readonly end: number }[] {
+  const spans: { start: number; end: number }[] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === 'code' || (node.type === 'html' && node.value.startsWith('<!--'))) {
+      spans.push({ start: startOf(node), end: endOf(node) });
+    }
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  for (const node of block.nodes) visit(node);
+  return spans;
+}
+
+const SINGLE =
+  /(?<![\p{L}\p{N}_])(?:phase|week|sprint)[ \t\u00a0\u202f]+(\d+(?:\.\d+)*)(?:[-\u2010-\u2015](\d+)(?![\p{L}\p{N}.]))?(?![\p{L}\p{N}_])/giu;
+const SEVERAL =
+  /(?<![\p{L}\p{N}_])(?:phases|weeks|sprints)[ \t\u00a0\u202f]+(\d+(?:\.\d+)*(?:(?:[ \t]*(?:[-\u2010-\u2015+&,/]|,?[ \t]and[ \t]|[ \t]to[ \t])[ \t]*)\d+(?:\.\d+)*)*)/giu;
+
+function readPhaseReferences(block: Block): readonly PhaseReference[] {
+  const text = textOf(block.content);
+  const hidden = hiddenSpans(block);
+  const { chunk } = block.span;
+  const found: PhaseReference[] = [];
+  const add = (number: string, start: number): void => {
+    const from = block.content.start + start;
+    if (hidden.some((other) => other.start <= from && from < other.end)) return;
+    found.push({ number, span: { chunk, start: from, end: from + number.length } });
+  };
+  for (const match of text.matchAll(SINGLE)) {
+    const [whole, first = '', last] = match;
+    const start = match.index + whole.indexOf(first);
+    add(first, start);
+    if (last !== undefined) addRange(first, last, start, match.index + whole.length - last.length, add);
+  }
+  for (const match of text.matchAll(SEVERAL)) {
+    const [whole, numbers = ''] = match;
+    const base = match.index + whole.length - numbers.length;
+    let previous: { readonly number: string; readonly start: number; readonly end: number } | undefined;
+    for (const each of numbers.matchAll(/\d+(?:\.\d+)*/g)) {
+      const [number] = each;
+      const isRange = previous && /[-\u2010-\u2015]|to/.test(numbers.slice(previous.end, each.index));
+      if (previous && isRange) addRange(previous.number, number, base + previous.start, base + each.index, add);
+      else add(number, base + each.index);
+      previous = { number, start: each.index, end: each.index + number.length };
+    }
+  }
+  return found;
+}
+
+/** The numbers behind the first of a range; those in between are shown where it begins. */
+function addRange(
+  first: string,
+  last: string,
+  start: number,
+  lastStart: number,
+  add: (number: string, start: number) => void,
+): void {
+  const [from, to] = [Number(first), Number(last)];
+  if (Number.isInteger(from) && Number.isInteger(to) && to - from < 100) {
+    for (let number = from + 1; number < to; number++) add(String(number), start);
+  }
+  add(last, lastStart);
+}
+
+function readRunLines(block: Block, references: readonly Reference[]): readonly RunLine[] {
+  const { chunk, start } = block.span;
+  const lines: RunLine[] = [];
+  let at = start;
+  for (const line of textOf(block.span).split('\n')) {
+    const end = at + line.length;
+    if (line.includes('|')) {
+      const inside = references.filter(({ span }) => span.chunk === chunk && at <= span.start && span.start < end);
+      const isTable = /^\s*\|/.test(line);
+      if (inside.length > 1 && !isTable) lines.push({ references: inside });
+    }
+    at = end + 1;
+  }
+  return lines;
+}
+
+/** The units of a plan: its phases, or, where it has none, the tasks that have headings. */
+export function unitsOf(plan: Plan): readonly Unit[] {
+  const { phases, tasks } = phasedPlan(plan);
+  if (phases.length > 0) return phases;
+  return tasks.flatMap((task) => taskUnit(task) ?? []);
+}
+
+const units = new WeakMap<Task, Unit>();
+
+function taskUnit(task: Task): Unit | undefined {
+  const { heading, criteria, id, state } = task;
+  if (!heading) return undefined;
+  let unit = units.get(task);
+  if (!unit) {
+    const isDone = state === 'done';
+    unit = {
+      kind: 'task',
+      ...(id && { id: id.text }),
+      title: task.text,
+      heading,
+      span: between(heading.span, task.block.span),
+      lists: criteria.length === 0 ? [] : [{ name: 'criteria', label: 'Success Criteria', items: criteria }],
+      progress: {
+        ...unitProgress(criteria, undefined),
+        started: state !== 'open' || criteria.some(({ box }) => box?.state !== 'open'),
+        claimsDone: isDone,
+      },
+    };
+    units.set(task, unit);
+  }
+  return unit;
+}
+
+/**
+ * How far a plan says it is: `done` when every task of every phase is (optional parts aside), `executing` when anything is
+ * ticked, `draft` while it still holds the template's title or a task that is a placeholder, `ready` otherwise.
+ */
+export function stageOf(plan: Plan): Plan['stage'] {
+  const { sections, tasks } = phasedPlan(plan);
+  const own = unitsOf(plan).filter(({ kind, progress }) => kind === 'task' || progress.tasks + progress.exit > 0);
+  if (own.length > 0 && own.every(({ progress }) => progress.claimsDone)) return 'done';
+  if (own.some(({ progress }) => progress.started)) return 'executing';
+  const loose = tasks.filter(({ state }) => state !== 'open');
+  if (own.length === 0 && loose.length > 0) return loose.length === tasks.length ? 'done' : 'executing';
+  const isDraft =
+    tasks.length === 0 ||
+    isTitlePlaceholder(plan.title) ||
+    sections.some(({ phase, hasPlaceholder }) => phase !== undefined && hasPlaceholder);
+  return isDraft ? 'draft' : 'ready';
+}
+
+/** The title of the template, not yet replaced. */
+export function isTitlePlaceholder(title: Heading | undefined): boolean {
+  return title !== undefined && /\[feature title here\]/i.test(title.text);
+}

@@ -1,0 +1,100 @@
+import type { Fix, FixEdit } from '../../core/lint/rule';
+import type { Span } from '../../core/plan/model';
+import { idOf, type TaskId } from './ids';
+import { idsOf, type PhasedPlan, type Reference, type SectionReading } from './phases';
+import type { Task } from './tasks';
+
+const renumbered = new WeakMap<PhasedPlan, Map<string, readonly FixEdit[]>>();
+
+/**
+ * The edits that number the tasks of a series 1, 2, 3 … in the order of the document. Whatever mentions them follows, ranges,
+ * comments and code included. Where several tasks had one id, a mention means the one of its own phase, else the first.
+ */
+function renumberEdits(plan: PhasedPlan, series: string): readonly FixEdit[] {
+  let known = renumbered.get(plan);
+  if (!known) renumbered.set(plan, (known = new Map<string, readonly FixEdit[]>()));
+  let edits = known.get(series);
+  if (!edits) {
+    edits = editsFor(plan, numbersOf(plan, series));
+    known.set(series, edits);
+  }
+  return edits;
+}
+
+/** The fix that does so; its edits are worked out when it is looked at. */
+export function renumberFix(plan: PhasedPlan, series: string): Fix {
+  return {
+    title: `Renumber all ${series} ids, and what mentions them`,
+    safe: false,
+    get edits() {
+      return renumberEdits(plan, series);
+    },
+  };
+}
+
+/** The edits that give one task another id, together with the mentions that mean it. */
+export function reidEdits(plan: PhasedPlan, task: Task, id: TaskId): readonly FixEdit[] {
+  return task.id ? editsFor(plan, new Map([[task, new Map([[task.id.text, id]])]])) : [];
+}
+
+/** The first free id of a series behind `after`. */
+export function nextFree(plan: PhasedPlan, series: string, after: number): TaskId {
+  let number = after + 1;
+  while (plan.known.has(idOf(series, number).text)) number++;
+  return idOf(series, number);
+}
+
+/** The id behind the highest one of a series. */
+export function nextId(plan: PhasedPlan, series: string): TaskId {
+  const numbers = plan.tasks.flatMap(({ id, until }) => (id?.series === series ? (until ?? id).number : []));
+  const declared = plan.sections.flatMap((section) => section.declared.filter((id) => id.series === series));
+  return idOf(series, Math.max(0, ...numbers, ...declared.map(({ number }) => number)) + 1);
+}
+
+/** New ids by task, and by the id that the task has now: a range has several. */
+type NewIds = ReadonlyMap<Task, ReadonlyMap<string, TaskId>>;
+
+function numbersOf(plan: PhasedPlan, series: string): NewIds {
+  let next = 1;
+  const ids = new Map<Task, ReadonlyMap<string, TaskId>>();
+  for (const task of plan.tasks) {
+    if (task.id?.series !== series) continue;
+    ids.set(task, new Map(idsOf(task).map((id) => [id, idOf(series, next++)])));
+  }
+  return ids;
+}
+
+function editsFor(plan: PhasedPlan, ids: NewIds): readonly FixEdit[] {
+  const edits: FixEdit[] = [];
+  const change = (span: Span | undefined, from: TaskId | undefined, task: Task | undefined): void => {
+    const to = from && task && ids.get(task)?.get(from.text);
+    if (span && to && to.text !== from.text) edits.push({ span, newText: to.text });
+  };
+  for (const section of plan.sections) {
+    for (const task of section.tasks) {
+      if (!ids.has(task)) continue;
+      change(task.idSpan, task.id, task);
+      change(task.untilSpan, task.until, task);
+    }
+    for (const reference of section.references) {
+      change(reference.span, reference.id, meant(plan, section, reference.id));
+      change(reference.until?.span, reference.until?.id, meant(plan, section, reference.until?.id));
+    }
+  }
+  return edits;
+}
+
+/** Which task a mention of an id in a section means; undefined where none has it. */
+export function meant(plan: PhasedPlan, section: SectionReading, id: TaskId | undefined): Task | undefined {
+  const candidates = (id && plan.byId.get(id.text)) ?? [];
+  return candidates.find((task) => section.tasks.includes(task)) ?? candidates[0];
+}
+
+/** The tasks that the ids of a line mean when they are run together: those of one phase where that is possible. */
+export function meantTogether(plan: PhasedPlan, references: readonly Reference[]): readonly Task[] {
+  const found = references.map(({ id }) => plan.byId.get(id.text) ?? []);
+  const shared = plan.phases.find((phase) =>
+    found.every((tasks) => tasks.length === 0 || tasks.some((task) => plan.phaseOf(task) === phase)),
+  );
+  return found.flatMap((tasks) => tasks.find((task) => shared && plan.phaseOf(task) === shared) ?? tasks[0] ?? []);
+}

@@ -1,0 +1,54 @@
+import { defineRule } from '../../../core/lint/rule';
+import { examplePhase, examplePlan } from '../examples';
+import { phasedPlan, type Phase } from '../phases';
+import { nextId } from '../renumber';
+import type { Task } from '../tasks';
+
+export default defineRule({
+  id: 'phased/id-missing',
+  summary: 'A task of a checklist whose other tasks have ids has none.',
+  why: `Without an id a task cannot be named in an exit gate, in the Implementation Order or in \`/run-task\` (format phased, Numbering Guidance). Boxes elsewhere, such as steps of manual tests, need none: real plans have dozens of them, so this is a hint.`,
+  severity: 'hint',
+  good: [
+    {
+      title: 'Steps of a manual test',
+      text: examplePlan(examplePhase(1, { more: '\n### Phase 1 Details\n\n- [ ] Open the list\n' })),
+    },
+  ],
+  bad: [
+    {
+      title: 'One that was added in haste',
+      text: examplePlan(examplePhase(1, { features: '- [ ] F001 Import\n- [ ] ⟦Check the sums⟧' })),
+      fixed: examplePlan(examplePhase(1, { features: '- [ ] F001 Import\n- [ ] F002 Check the sums' })),
+    },
+  ],
+  plan(plan, report) {
+    const phased = phasedPlan(plan);
+    for (const phase of phased.phases) {
+      for (const task of phase.tasks) {
+        if (task.id ?? task.nearly ?? (task.item && task.item.level > 0)) continue;
+        const series = seriesBeside(task, phase);
+        if (!task.item || series === undefined) continue;
+        const id = nextId(phased, series);
+        const { chunk, start } = task.item.textSpan;
+        report({
+          span: task.span,
+          message: 'This task has no id; the others of its list have one.',
+          fixes: [
+            {
+              title: `Give it ${id.text}, the next free id`,
+              safe: false,
+              edits: [{ span: { chunk, start, end: start }, newText: `${id.text} ` }],
+            },
+          ],
+        });
+      }
+    }
+  },
+});
+
+/** The series of the other tasks of the same checklist. */
+function seriesBeside(task: Task, { tasks }: Phase): string | undefined {
+  if (task.role === undefined || task.role === 'details') return undefined;
+  return tasks.find((other) => other.block === task.block && other.id)?.id?.series;
+}

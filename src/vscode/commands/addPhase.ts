@@ -1,0 +1,4 @@
+import { entryCommand } from './addEntry';
+
+/** Adds a phase behind the last one. */
+export const addPhase = entryCommand('phase');
