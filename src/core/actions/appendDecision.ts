@@ -25,6 +25,8 @@ export interface AppendDecisionInput extends DecisionFacts {
   readonly feature: string;
   readonly now: Date;
   readonly files: Files;
+  /** The entry itself, where its format has another form than Appendix C; `\n` line ends, none at the end. */
+  readonly entry?: string;
 }
 
 export interface AppendedDecision {
@@ -59,7 +61,7 @@ export function decisionEntry(facts: DecisionFacts, now: Date): string {
  */
 export async function appendDecision(input: AppendDecisionInput): Promise<Outcome<AppendedDecision>> {
   const path = join(input.feature, names.decisionLog);
-  const entry = decisionEntry(input, input.now);
+  const entry = input.entry ?? decisionEntry(input, input.now);
   try {
     const before = await input.files.read(path);
     if (before === undefined) {
@@ -71,8 +73,9 @@ export async function appendDecision(input: AppendDecisionInput): Promise<Outcom
       const message = `The code fence or comment that begins in line ${unclosedLine + 1} of ${path} is never closed: close it first.`;
       return { ok: false, message };
     }
-    const edit = appendEdit(before, entry, true);
-    const start = before.length + edit.newText.indexOf('## ');
+    // Entries under headings stand apart, those of one line below each other.
+    const edit = appendEdit(before, entry, entry.startsWith('#'));
+    const start = before.length + edit.newText.length - edit.newText.trimStart().length;
     const change: Change = { kind: 'edit', path, before, edits: [edit] };
     return { ok: true, changes: [change], path, start, end: before.length + edit.newText.trimEnd().length };
   } catch (error) {

@@ -35,6 +35,8 @@ export interface Dialect {
   /** Puts what is known into the template of a new plan; as it stands by default. */
   readonly fill?: (template: string, values: NewPlanValues) => string;
   readonly entries?: Entries;
+  /** An entry of decision-log.md, without a line end; Appendix C of the format codex by default. What is not known stands as a placeholder. */
+  readonly logEntry?: (facts: LogEntryFacts) => string;
   /** Blocks worth a snippet that are no section and no story of the template. */
   readonly snippets?: readonly SnippetSpec[];
 }
@@ -52,6 +54,15 @@ export interface NewPlanValues {
   readonly now: Date;
   /** The id that the plan is given, in formats that number their plans. */
   readonly id?: string;
+}
+
+/** What is known when an entry of a decision log is written. */
+export interface LogEntryFacts {
+  readonly now: Date;
+  /** Id of the unit the loop worked on: `S-1`, `T-2`. */
+  readonly unit?: string;
+  /** Name of the run's folder. */
+  readonly run?: string;
 }
 
 export interface SnippetSpec {

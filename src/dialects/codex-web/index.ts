@@ -13,7 +13,7 @@ import { webStageOf } from './mode';
 import { codexWebRules } from './rules';
 import { tasksOf, taskSpecOf } from './tasks';
 import template from './template.md';
-import { snippetsOf } from './texts';
+import { decisionLine, snippetsOf } from './texts';
 
 let contract: Contract | undefined;
 
@@ -62,6 +62,8 @@ export const codexWeb: Dialect = {
     folders: [names.excerpts, names.webNotes, names.proposals, names.artifacts],
     emptyFiles: [names.referencedExpertise, names.expertAdditions],
   },
+  logEntry: ({ unit, run }) =>
+    decisionLine({ ...(unit !== undefined && { task: unit }), ...(run !== undefined && { run }) }),
   entries,
   get snippets() {
     return snippetsOf(taskSpecOf(contractOf())?.template ?? '');

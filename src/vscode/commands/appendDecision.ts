@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { appendDecision as decisionChanges, type DecisionFacts } from '../../core/actions/appendDecision';
 import { defaultConfig } from '../../core/lint/config';
+import type { Dialect } from '../../core/lint/dialect';
 import type { DialectSet } from '../../core/lint/dialectSet';
 import { PlanSession } from '../../core/lint/session';
-import type { Plan, Story } from '../../core/plan/model';
+import type { Plan } from '../../core/plan/model';
+import type { Unit } from '../../core/plan/units';
 import type { Files } from '../../core/ports';
 import { join, names, planOf } from '../../core/repo/paths';
 import { listRuns } from '../../core/repo/runs';
@@ -21,11 +23,18 @@ export async function appendDecision(host: Host, argument?: unknown): Promise<vo
   const files = filesOf(place.folder.uri);
   const log: Place = { ...place, path: join(place.path, names.decisionLog) };
   const { dialects } = await (await host.configs()).of(place.folder);
-  const facts = await knownFacts(files, place, dialects, story);
+  const now = host.clock.now();
+  const { facts, entry } = await knownFacts(files, place, dialects, story, now);
   const isThere = (await files.stat(log.path)) !== undefined;
   // Shown first: from then on its editor's text is what the entry is made for.
   const editor = isThere ? await showFile(log) : undefined;
-  const outcome = await decisionChanges({ ...facts, feature: place.path, now: host.clock.now(), files });
+  const outcome = await decisionChanges({
+    ...facts,
+    feature: place.path,
+    now,
+    files,
+    ...(entry !== undefined && { entry }),
+  });
   if (!outcome.ok) throw new UserMessage(outcome.message);
   const [change] = outcome.changes;
   if (editor && change?.kind === 'edit') {
@@ -48,40 +57,58 @@ export async function appendDecision(host: Host, argument?: unknown): Promise<vo
   await shown.document.save();
 }
 
-/** The story that is meant, and the newest run of it as evidence. */
+interface Known {
+  readonly facts: DecisionFacts;
+  /** The entry where the plan's format has a form of its own. */
+  readonly entry?: string;
+}
+
+/** The story or task that is meant, and the newest run of it as evidence. */
 async function knownFacts(
   files: Files,
   { path }: Place,
   dialects: DialectSet,
   given: string | undefined,
-): Promise<DecisionFacts> {
-  const story = given ?? (await currentStory(files, path, dialects));
+  now: Date,
+): Promise<Known> {
+  const current = await currentUnit(files, path, dialects);
+  const story = given ?? current?.unit;
   const runs = await listRuns(files, path);
   const run =
     runs.find((candidate) => candidate.story === story) ?? runs.find((candidate) => candidate.story === undefined);
-  return {
+  const entry = current?.dialect.logEntry?.({
+    now,
+    ...(story !== undefined && { unit: story }),
+    ...(run && { run: run.id }),
+  });
+  const facts = {
     ...(story !== undefined && { story }),
     ...(run && { evidence: `$FEATURE_DIR/${run.path.slice(path.length + 1)}/` }),
   };
+  return { facts, ...(entry !== undefined && { entry }) };
 }
 
-/** The story that the cursor stands in, where the plan is being edited; else the first one that is not done. */
-async function currentStory(files: Files, feature: string, dialects: DialectSet): Promise<string | undefined> {
+/** The unit that the cursor stands in, where the plan is being edited; else the first one that is not done. */
+async function currentUnit(
+  files: Files,
+  feature: string,
+  dialects: DialectSet,
+): Promise<{ readonly dialect: Dialect; readonly unit?: string } | undefined> {
   const path = planOf(feature);
   const text = await files.read(path);
   const dialect = dialects.detect(path, text ?? '')?.dialect;
   if (text === undefined || !dialect) return undefined;
   const { plan } = new PlanSession(text, dialect, defaultConfig);
-  const atCursor = storyAtCursor(plan, text);
-  return (atCursor ?? plan.stories.find(({ progress }) => !progress.claimsDone) ?? plan.stories.at(-1))?.id;
+  const unit = unitAtCursor(plan, text) ?? plan.units.find(({ progress }) => !progress.claimsDone) ?? plan.units.at(-1);
+  return { dialect, ...(unit?.id !== undefined && { unit: unit.id }) };
 }
 
-function storyAtCursor(plan: Plan, text: string): Story | undefined {
+function unitAtCursor(plan: Plan, text: string): Unit | undefined {
   const editor = vscode.window.activeTextEditor;
   if (editor?.document.getText() !== text) return undefined;
   const cursor = editor.document.offsetAt(editor.selection.active);
-  return plan.stories.find((story) => {
-    const { start, end } = plan.resolve(story.span);
+  return plan.units.find((unit) => {
+    const { start, end } = plan.resolve(unit.span);
     return start <= cursor && cursor < end;
   });
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { appendDecision, decisionEntry } from '../../../src/core/actions/appendDecision';
 import { readDecisionLog } from '../../../src/core/repo/decisionLog';
+import { codexWeb } from '../../../src/dialects/codex-web';
 import { MemoryFiles } from '../support/memoryFiles';
 
 const NOW = new Date('2025-10-16T11:08:09.123Z');
@@ -28,9 +29,15 @@ const facts = {
   decision: 'done',
 };
 
-async function appended(before: string | undefined): Promise<{ text: string; entry: string }> {
+async function appended(before: string | undefined, own?: string): Promise<{ text: string; entry: string }> {
   const files = new MemoryFiles(before === undefined ? { 'tasks/a/': '' } : { [LOG]: before });
-  const outcome = await appendDecision({ feature: 'tasks/a', now: NOW, files, ...facts });
+  const outcome = await appendDecision({
+    feature: 'tasks/a',
+    now: NOW,
+    files,
+    ...facts,
+    ...(own !== undefined && { entry: own }),
+  });
   if (!outcome.ok) return assert.fail(outcome.message);
   assert.equal(outcome.path, LOG);
   files.apply(outcome.changes);
@@ -71,6 +78,19 @@ describe('appendDecision', () => {
       assert.deepEqual(await appended(before), { text: `${before}${between}${ENTRY}\n`, entry: ENTRY });
     });
   }
+
+  it('puts an entry of one line below the last one', async () => {
+    const line = codexWeb.logEntry?.({ now: NOW, unit: 'T-2', run: '20251016T110000Z' }) ?? '';
+    const log = '- [T-1 | 20251015T110000Z] Result: pass. Summary: a. Next: b. Sources: none\n';
+    const { text, entry } = await appended(log, line);
+    assert.equal(text, `${log}${line}\n`);
+    assert.equal(entry, line);
+    const { entries } = readDecisionLog(text.replace('<pass | fail>', 'pass'));
+    assert.deepEqual(
+      entries.map(({ stories }) => stories),
+      [['T-1'], ['T-2']],
+    );
+  });
 
   it('keeps the line ends of the log', async () => {
     const { text, entry } = await appended('# Log\r\n- a');
