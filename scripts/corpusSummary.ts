@@ -12,7 +12,7 @@ import { readSurroundings } from '../src/core/lint/surroundings';
 import { rulePagePath } from '../src/core/lint/rulePage';
 import { builtIn, dialects } from '../src/dialects';
 import { NodeFiles } from '../src/node/nodeFiles';
-import { sharedDocuments } from '../test/unit/support/plans';
+import { fencedExamples, sharedDocuments } from '../test/unit/support/plans';
 
 const TARGET = process.argv[2] ?? 'docs/corpus.md';
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
@@ -21,7 +21,10 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
  * Every rule that finds errors in files of the corpus, with one sentence on why its author, too, would call them right. An entry
  * that is no longer needed fails as well.
  */
-const REASONS: Readonly<Record<string, string>> = {};
+const REASONS: Readonly<Record<string, string>> = {
+  'codex/clarification-open':
+    'the format’s own minimal example asks a critical question, leaves it open, and says in its Definition of Ready that clarifications are resolved; a plan that calls itself ready may not leave open what it says must be answered first.',
+};
 
 interface Looked {
   /** Of the dialect, or `none`. */
@@ -53,6 +56,19 @@ async function look(folder: 'corpus' | 'formats'): Promise<readonly Looked[]> {
     looked.push({ dialect: dialect.id, problems: problems.map(({ rule, severity }) => ({ rule, severity })) });
   }
   return looked;
+}
+
+/** The plans that format documents hold in fences, as if each stood in a feature folder. */
+function lookAtExamples(): readonly Looked[] {
+  return sharedDocuments('formats')
+    .flatMap(({ text }) => fencedExamples(text))
+    .filter((text) => /^\s*# Plan\b/.test(text))
+    .map((text) => {
+      const dialect = builtIn.detect('tasks/example/plan.md', text)?.dialect;
+      if (!dialect) return { dialect: 'none', problems: [] };
+      const { problems } = checkPlan({ text, dialect, config: defaultConfig, onCrash });
+      return { dialect: dialect.id, problems: problems.map(({ rule, severity }) => ({ rule, severity })) };
+    });
 }
 
 function onCrash(rule: string, error: unknown): never {
@@ -114,7 +130,8 @@ function errorsOf(looked: readonly Looked[], rules: readonly string[]): string {
 
 const corpus = await look('corpus');
 const formats = await look('formats');
-const all = [...corpus, ...formats];
+const examples = lookAtExamples();
+const all = [...corpus, ...formats, ...examples];
 const errors = all.flatMap(({ problems }) => problems).filter(({ severity }) => severity === 'error');
 const rulesWithErrors = [...new Set(errors.map(({ rule }) => rule))].sort();
 const present = dialects.filter(({ id }) => all.some(({ dialect }) => dialect === id));
@@ -132,6 +149,10 @@ ${countsOf(corpus)}
 The ${formats.length} documents of the formats, most of which are guides that hold a template:
 
 ${countsOf(formats)}
+
+The ${examples.length} plans that stand in fences in those documents; one is a real plan, the others are examples:
+
+${countsOf(examples)}
 
 ## Errors
 
