@@ -66,16 +66,9 @@ export function openRoom(folder: string): Room {
   };
 }
 
-/** The sample workspace: the one folder of examples/ that holds feature folders. Throws a HostError when it is missing. */
+/** The workspace that tests and `npm start` open a copy of. Throws a HostError when it is missing. */
 export function sampleWorkspace(): string {
-  const examples = inProject('examples');
-  const samples = fs
-    .readdirSync(examples)
-    .map((name) => path.join(examples, name))
-    .filter((folder) => fs.existsSync(path.join(folder, 'tasks')));
-  const [sample] = samples;
-  if (sample === undefined || samples.length > 1) {
-    throw new HostError(`examples/ should hold one folder with tasks/ in it, and holds ${samples.length}.`);
-  }
+  const sample = inProject('examples', 'sample-workspace');
+  if (!fs.existsSync(path.join(sample, 'tasks'))) throw new HostError(`${sample} should hold tasks/, and does not.`);
   return sample;
 }

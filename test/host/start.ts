@@ -1,5 +1,5 @@
 /**
- * `npm start`: the extension as it is built, at work on a copy of the sample workspace. With a desktop it opens a window
+ * `npm start [-- <folder>]`: the extension as it is built, at work on a copy of the folder, by default the sample workspace. With a desktop it opens a window
  * and waits until that is closed; without, it serves the workbench on loopback until Ctrl+C. `--check` opens it without a
  * window, waits until the side bar shows the sample's stories, and takes a picture.
  */
@@ -23,13 +23,15 @@ const PICTURE = inProject('out', 'start-check.png');
 const STORY_HEADING = /^###\s+Story\s+\[S-\d+\]:?\s+(.+?)\s*$/gm;
 
 await runMain(async () => {
-  const { values } = parseArgs({ options: { check: { type: 'boolean' } } });
+  const { values, positionals } = parseArgs({ options: { check: { type: 'boolean' } }, allowPositionals: true });
   if (values.check) {
     await check();
     return;
   }
+  const [folder] = positionals;
+  if (folder !== undefined && !fs.existsSync(folder)) throw new HostError(`${folder} is not there.`);
   const vsCode = await provideVsCode();
-  const room = makeRoom({ copyOf: sampleWorkspace() });
+  const room = makeRoom({ copyOf: folder === undefined ? sampleWorkspace() : path.resolve(folder) });
   try {
     await (vsCode.kind === 'npm' ? serve(room) : openWindow(vsCode.executable, room));
   } finally {
@@ -39,7 +41,7 @@ await runMain(async () => {
 
 /** Opens a window of the desktop build and waits until it is closed. */
 async function openWindow(executable: string, room: Room): Promise<void> {
-  console.log(`Planloom is open on a copy of the sample workspace, ${room.workspace}`);
+  console.log(`Planloom is open on a copy, ${room.workspace}`);
   const window = spawn(
     executable,
     [
@@ -66,7 +68,7 @@ async function serve(room: Room): Promise<void> {
   linkExtension(room.extensions);
   const server = await startServer({ ...room, kit: ensureKit() });
   console.log(`Planloom is running at ${workbenchAddress(server, { open: room.workspace })}`);
-  console.log(`It works on a copy of the sample workspace, ${room.workspace}. Ctrl+C ends it and removes the copy.`);
+  console.log(`It works on a copy, ${room.workspace}. Ctrl+C ends it and removes the copy.`);
   const asked = new Promise<undefined>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(undefined));
   });
