@@ -48,15 +48,16 @@ export async function insertWithTabStops(
   text: string,
   stretches: readonly Range[],
 ): Promise<boolean> {
+  const { document } = editor;
+  const whole = fromLineStart(document, at, text);
   let done = 0;
-  let snippet = '';
+  let snippet = escapeSnippet(whole.lead);
   stretches.forEach(({ start, end }, index) => {
     snippet += escapeSnippet(text.slice(done, start)) + tabStop(index + 1, text.slice(start, end));
     done = end;
   });
   snippet += escapeSnippet(text.slice(done));
-  const { document } = editor;
-  const range = new vscode.Range(document.positionAt(at.start), document.positionAt(at.end));
+  const range = new vscode.Range(document.positionAt(whole.start), document.positionAt(at.end));
   const edit = new vscode.WorkspaceEdit();
   edit.set(document.uri, [new vscode.SnippetTextEdit(range, new vscode.SnippetString(snippet))]);
   return vscode.workspace.applyEdit(edit);
@@ -71,6 +72,21 @@ export async function insertAndShow(editor: vscode.TextEditor, edit: TextEdit, c
   if (!(await insertWithTabStops(editor, edit, edit.newText, placeholdersIn(edit.newText, contract))))
     throw new UserMessage('The plan changed meanwhile, so nothing was added. Try again.');
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/**
+ * VS Code indents the lines of a snippet like the line it is put into, and nothing may be moved that way: a text of several lines
+ * that goes into an indented line takes that line's beginning with it.
+ */
+function fromLineStart(
+  document: vscode.TextDocument,
+  at: Range,
+  text: string,
+): { readonly start: number; readonly lead: string } {
+  const position = document.positionAt(at.start);
+  const lead = document.lineAt(position.line).text.slice(0, position.character);
+  if (!/[\r\n]/.test(text) || !/^\s/.test(lead)) return { start: at.start, lead: '' };
+  return { start: at.start - lead.length, lead };
 }
 
 function tabStop(number: number, text: string): string {

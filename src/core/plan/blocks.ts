@@ -99,6 +99,7 @@ function readHeading(chunk: Chunk, node: HeadingNode): Heading {
     first && last
       ? { chunk, start: startOf(first), end: endOf(last) }
       : { ...trimSpan(span), start: span.start + (marks?.[0].length ?? 0), end: span.start + (marks?.[0].length ?? 0) };
-  const text = toString(node).trim() || textOf(textSpan).trim();
+  // An underlined heading may have several lines; its text is told to people in one.
+  const text = (toString(node).trim() || textOf(textSpan).trim()).replace(/\s*[\r\n]+\s*/g, ' ');
   return { depth: node.depth, text, key: headingKey(text), span, textSpan, setext: marks === null };
 }

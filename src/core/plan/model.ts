@@ -29,7 +29,7 @@ export interface Located {
 
 export interface Heading {
   readonly depth: 1 | 2 | 3 | 4 | 5 | 6;
-  /** Plain text of the heading, trimmed. */
+  /** Plain text of the heading, trimmed, in one line. */
   readonly text: string;
   /** What headings are compared by: see `headingKey`. */
   readonly key: string;
@@ -61,7 +61,7 @@ export interface Item {
   /** Nesting: 0 for an item of a root list. */
   readonly level: number;
   readonly ordered: boolean;
-  readonly box?: Box;
+  readonly box: Box | undefined;
   readonly children: readonly Item[];
 }
 

@@ -29,6 +29,8 @@ export interface ContractOptions {
   readonly repeated?: RegExp;
   readonly frontMatter?: FrontMatterSpec;
   readonly reading?: PlanReading;
+  /** What entries leave for the author to fill in besides the template's own placeholders, brackets included. */
+  readonly entryPlaceholders?: readonly string[];
 }
 
 const OPTIONAL = /\((?:optional|if)\b/i;
@@ -66,7 +68,14 @@ export function contractOf(
   { allowed, required, optional, stopTokens, checklists, ids }: TemplateTerms,
   options: Omit<ContractOptions, 'template'>,
 ): Contract {
-  const { dialect, exitMeanings = [], repeated, frontMatter: frontMatterSpec, reading = {} } = options;
+  const {
+    dialect,
+    exitMeanings = [],
+    repeated,
+    frontMatter: frontMatterSpec,
+    reading = {},
+    entryPlaceholders = [],
+  } = options;
   const body = text.replace(/^\s+/, '');
   const blocks = new MarkdownDocument(body).chunks.flatMap((chunk) => [...blocksOf(chunk)]);
 
@@ -92,7 +101,8 @@ export function contractOf(
   const heading = blocks.find((block) => block.heading?.depth === 1)?.heading;
   const titleTemplate = heading ? textOf(heading.textSpan) : 'Plan';
   const title = titleTemplate.replace(/(?:<|\[[A-Z]{2})[^]*$/, '').trim();
-  const placeholders = new Set(blocks.flatMap((block) => block.angles.map((angle) => normalise(angle.text))));
+  const blanks = blocks.flatMap((block) => block.angles.map((angle) => angle.text));
+  const placeholders = new Set([...blanks, ...entryPlaceholders].map(normalise));
   return {
     dialect,
     title,

@@ -35,7 +35,7 @@ function readUnit(section: Section): Unit | undefined {
   if (tasks.length === 0) return undefined;
   const { heading, span } = section;
   return {
-    kind: 'phase',
+    kind: 'task',
     title: heading.text,
     heading,
     span,

@@ -30,6 +30,7 @@ export const execplan: Dialect = {
       template,
       frontMatter: { required: false, schema, validate: schemaCheck('execplan') },
       reading: { units: unitsOf, stage: stageOf },
+      entryPlaceholders: ['<next step>', '<what was done>', '<who>'],
     })),
   rules: [...planRules.filter(({ id }) => !NOT_HERE.has(id)), ...execplanRules],
   ceilings: {
