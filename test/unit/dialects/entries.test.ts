@@ -16,7 +16,10 @@ describe('blanks that are left for the author', () => {
         const { plan } = new PlanSession(template, dialect, defaultConfig);
         const made = entry(plan, { now });
         // A decision of codex-web goes into a log beside the plan where the plan has none.
-        if (!made.ok) { assert.match(made.message, /decision-log\.md/); return; }
+        if (!made.ok) {
+          assert.match(made.message, /decision-log\.md/);
+          return;
+        }
         const blanks = made.insertion.newText.match(/<[^<>\r\n]+>/g) ?? [];
         assert.deepEqual(
           blanks.filter((blank) => !isPlaceholder(contract, blank)),
