@@ -26,42 +26,84 @@ const oneYamlReader = {
   setup(b) {
     b.onResolve({ filter: /^js-yaml$/ }, () => ({ path: 'js-yaml', namespace: 'unused' }));
     b.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({
-      contents:
-        "const refuse = () => { throw new Error('js-yaml is not bundled') }; module.exports = { safeLoad: refuse, safeDump: refuse }",
+      contents: refusing('js-yaml', ['safeLoad', 'safeDump']),
     }));
   },
 };
 
-/** What of a rule is there for its tests and its page, and what stands in its place in what users run. */
-const NOT_SHIPPED = { why: "''", good: '[]', bad: '[]' };
-const leanRules = {
-  name: 'lean-rules',
+/**
+ * The modules of `yaml` that are not needed to read YAML 1.2: what writes it, what makes or changes documents, and the tags of
+ * YAML 1.1, which src/core/markdown/yamlBlock.ts turns off. Its tests run with what is left, too.
+ */
+const UNREAD_YAML = new Set([
+  ...['anchors', 'applyReviver', 'createNode'].map((name) => `doc/${name}.js`),
+  ...['cst-scalar', 'cst-stringify', 'cst-visit', 'line-counter'].map((name) => `parse/${name}.js`),
+  'schema/json/schema.js',
+  ...['binary', 'bool', 'float', 'int', 'omap', 'pairs', 'schema', 'set', 'timestamp'].map(
+    (name) => `schema/yaml-1.1/${name}.js`,
+  ),
+  ...['Collection', 'Comment', 'Document', 'Number', 'Pair', 'String', ''].map(
+    (name) => `stringify/stringify${name}.js`,
+  ),
+  'stringify/foldFlowLines.js',
+]);
+const onlyReadsYaml = {
+  name: 'only-reads-yaml',
   setup(b) {
-    b.onLoad({ filter: /[\\/]rules[\\/][a-z-]+\.ts$/ }, async ({ path: file }) => {
-      const { code } = await transform(readFileSync(file, 'utf8'), { loader: 'ts', format: 'esm', target: 'es2022' });
-      const program = parse(code, { ecmaVersion: 2022, sourceType: 'module' });
-      const parts = program.body
-        .flatMap((node) => [node.declaration, ...(node.declarations ?? []).map((declared) => declared.init)])
-        .filter((node) => node?.type === 'CallExpression' && node.callee.name === 'defineRule')
-        .flatMap((call) => call.arguments[0].properties)
-        .filter((property) => property.key?.name in NOT_SHIPPED)
-        .sort((a, b) => b.start - a.start);
-      const contents = parts.reduce(
-        (text, { key, value }) => text.slice(0, value.start) + NOT_SHIPPED[key.name] + text.slice(value.end),
-        code,
+    b.onLoad({ filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/]/ }, ({ path: file }) => {
+      const [, module] = file.split(path.sep).join('/').split('/yaml/browser/dist/');
+      if (!UNREAD_YAML.has(module)) return undefined;
+      const program = parse(readFileSync(file, 'utf8'), { ecmaVersion: 2022, sourceType: 'module' });
+      const names = program.body.flatMap(({ specifiers, type }) =>
+        type === 'ExportNamedDeclaration' ? specifiers.map(({ exported }) => exported.name) : [],
       );
-      return { contents, loader: 'js' };
+      return { contents: refusing(`yaml/${module}`, names) };
     });
   },
 };
 
+/** A module whose exports throw when they are called. */
+function refusing(module, names) {
+  const message = JSON.stringify(`${module} is not bundled`);
+  return `const refuse = () => { throw new Error(${message}) };\nexport { ${names.map((name) => `refuse as ${name}`).join(', ')} };`;
+}
+
+/** Leaves out of every rule what is there for its tests and its page, and not read by what users run. */
+const leanRules = (...properties) => ({
+  name: 'lean-rules',
+  setup(b) {
+    b.onLoad({ filter: /[\\/]rules[\\/](?:support[\\/])?[\w-]+\.ts$/ }, async ({ path: file }) => {
+      const { code } = await transform(readFileSync(file, 'utf8'), { loader: 'ts', format: 'esm', target: 'es2022' });
+      const rules = callsOf('defineRule', parse(code, { ecmaVersion: 2022, sourceType: 'module' }));
+      const contents = rules.reduceRight((text, { arguments: [{ start, end, properties: all }] }) => {
+        const kept = all.filter(({ key }) => !properties.includes(key?.name));
+        const shorter = kept.map((property) => text.slice(property.start, property.end)).join(',\n');
+        return `${text.slice(0, start)}{\n${shorter}\n}${text.slice(end)}`;
+      }, code);
+      return { contents, loader: 'js' };
+    });
+  },
+});
+
+/** The calls of a function below a node of a program, in their order. */
+function callsOf(name, node) {
+  if (typeof node?.type !== 'string') return Array.isArray(node) ? node.flatMap((one) => callsOf(name, one)) : [];
+  const isCall = node.type === 'CallExpression' && node.callee.name === name;
+  return isCall ? [node] : Object.values(node).flatMap((child) => callsOf(name, child));
+}
+
 const inBrowser = { 'process.env.NODE_ENV': '"production"' };
+
+const STRICT = '"use strict";';
 
 const shared = {
   bundle: true,
   target: 'es2022',
   charset: 'utf8',
   loader: { '.md': 'text' },
+  // Of tsconfig.json, what changes the code. `alwaysStrict` would say in every module what the banner says for all of them.
+  tsconfigRaw: { compilerOptions: { target: 'ES2022', verbatimModuleSyntax: true, alwaysStrict: false } },
+  banner: { js: STRICT },
   minify: production,
   keepNames: false,
   sourcemap: production ? false : 'linked',
@@ -85,7 +127,7 @@ if (bundles) {
       entryPoints: { extension: 'src/vscode/extension.ts' },
       outdir: 'dist',
       external: ['vscode'],
-      plugins: [oneYamlReader, leanRules],
+      plugins: [oneYamlReader, onlyReadsYaml, leanRules('why', 'good', 'bad')],
     },
     {
       ...shared,
@@ -98,7 +140,7 @@ if (bundles) {
       mainFields: ['module', 'main'],
       conditions: ['worker', 'import'],
       define: inBrowser,
-      plugins: [grayMatterInBrowser, oneYamlReader, leanRules],
+      plugins: [grayMatterInBrowser, oneYamlReader, onlyReadsYaml, leanRules('why', 'good', 'bad')],
     },
     // No `external: vscode` here: an import of it from the core would fail this build.
     {
@@ -106,8 +148,8 @@ if (bundles) {
       ...shipped,
       entryPoints: { cli: 'src/cli/main.ts' },
       outdir: 'dist',
-      banner: { js: '#!/usr/bin/env node' },
-      plugins: [oneYamlReader, leanRules],
+      banner: { js: `#!/usr/bin/env node\n${STRICT}` },
+      plugins: [oneYamlReader, onlyReadsYaml, leanRules('why', 'good', 'bad', 'summary')],
     },
   );
 }
@@ -138,6 +180,21 @@ if (tests) {
       ...under('test/e2e', /\.ts$/),
       ...under('scripts', /\.ts$/),
     ],
+  });
+  // The tests of reading YAML once more, with as much of `yaml` as the extension has.
+  configs.push({
+    ...shared,
+    ...shipped,
+    minify: false,
+    sourcemap: 'inline',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    outdir: 'out/test/unit/bundled',
+    outbase: 'test/unit',
+    outExtension: { '.js': '.mjs' },
+    plugins: [grayMatterInBrowser, oneYamlReader, onlyReadsYaml],
+    entryPoints: under('test/unit', /\/(?:f|longF)rontMatter\.test\.ts$|\/yamlBlock\.test\.ts$/),
   });
   // Tests that run inside the extension host: one CommonJS bundle for each kind of host.
   const inHost = under('test/vscode', /index\.ts$/).concat(under('test/package', /index\.ts$/));

@@ -14,15 +14,24 @@ export function validatorsCode(
 ): string {
   const ajv = new Ajv({
     strict: true,
+    // Of the schemas as they are written; `grouped` moves properties to where this does not look for them.
+    strictRequired: false,
     allErrors: true,
     inlineRefs: false,
+    // Required keys in a loop: shorter than a piece of code for each.
+    loopRequired: 1,
     // What is wrong is said in our own words, from keyword and parameters.
     messages: false,
     code: { source: true, esm: true, lines: true },
   });
-  ajv.addSchema(compact(withoutProse(configSchema)), 'config');
   const names = Object.keys(schemas).sort();
-  for (const name of names) ajv.addSchema(compact(withoutProse(schemas[name] ?? {})), name);
+  const all = { config: configSchema, ...schemas };
+  const compact = Object.entries(all).map(([name, schema]) => {
+    const bare = withoutProse(schema);
+    new Ajv({ strict: true }).compile(bare);
+    return [name, grouped(bare)] as const;
+  });
+  for (const [name, schema] of Object.entries(sharing(Object.fromEntries(compact)))) ajv.addSchema(schema, name);
   const exported = Object.fromEntries(names.map((name) => [identifier(name), name]));
   const code = standaloneCode(ajv, { validateConfig: 'config', ...exported });
   if (/\brequire\(/.test(code)) {
@@ -45,45 +54,96 @@ function identifier(name: string): string {
 }
 
 /** What is there for people alone, and would only make the code larger. */
-const PROSE = new Set(['title', 'description', 'default', 'markdownDescription', 'markdownEnumDescriptions']);
-/** Keywords whose value maps names of our own to schemas. */
-const MAPS = new Set(['properties', 'definitions']);
+const PROSE = new Set([
+  '$schema',
+  'title',
+  'description',
+  'default',
+  'examples',
+  'markdownDescription',
+  'markdownEnumDescriptions',
+]);
+/** Keywords whose value is a schema, and those whose value maps names or patterns of our own to schemas. */
+const INNER = new Set(['items', 'additionalProperties']);
+const MAPS = new Set(['properties', 'patternProperties', 'definitions']);
 
-function withoutProse(schema: JsonSchema): JsonSchema {
-  const kept = Object.entries(schema).filter(([keyword]) => !PROSE.has(keyword));
+/** A copy with each schema directly inside it replaced. Alternatives (`anyOf` and the like) stay as they are. */
+function mapInner(schema: JsonSchema, change: (inner: JsonSchema) => JsonSchema): JsonSchema {
+  const changed = (value: unknown): unknown => (isSchema(value) ? change(value) : value);
   return Object.fromEntries(
-    kept.map(([keyword, value]) => {
-      if (!isSchema(value)) return [keyword, value];
-      if (!MAPS.has(keyword)) return [keyword, withoutProse(value)];
-      return [
-        keyword,
-        Object.fromEntries(
-          Object.entries(value).map(([name, inner]) => [name, isSchema(inner) ? withoutProse(inner) : inner]),
-        ),
-      ];
+    Object.entries(schema).map(([keyword, value]) => {
+      if (INNER.has(keyword)) return [keyword, changed(value)];
+      if (!MAPS.has(keyword) || !isSchema(value)) return [keyword, value];
+      return [keyword, Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, changed(inner)]))];
     }),
   );
 }
 
-/** Many properties of one kind as one pattern, which makes one check instead of one for each. */
-function compact(schema: JsonSchema): JsonSchema {
-  const inner = Object.fromEntries(
-    Object.entries(schema).map(([keyword, value]) => {
-      if (!isSchema(value)) return [keyword, value];
-      if (!MAPS.has(keyword)) return [keyword, compact(value)];
-      return [
-        keyword,
-        Object.fromEntries(Object.entries(value).map(([name, one]) => [name, isSchema(one) ? compact(one) : one])),
-      ];
+function withoutProse(schema: JsonSchema): JsonSchema {
+  const kept = Object.entries(schema).filter(([keyword]) => !PROSE.has(keyword));
+  return mapInner(Object.fromEntries(kept), withoutProse);
+}
+
+/** Properties of one kind as one pattern, which makes one check instead of one for each. */
+function grouped(schema: JsonSchema): JsonSchema {
+  const { properties, ...rest } = mapInner(schema, grouped);
+  if (!isSchema(properties)) return rest;
+  if ('patternProperties' in rest) return { ...rest, properties };
+  const kinds = new Map<string, (readonly [string, unknown])[]>();
+  for (const [name, kind] of Object.entries(properties)) {
+    const key = JSON.stringify(kind);
+    kinds.set(key, [...(kinds.get(key) ?? []), [name, kind]]);
+  }
+  const groups = [...kinds.values()];
+  const alone = groups.filter(({ length }) => length === 1).flat();
+  const alike = groups.filter(({ length }) => length > 1);
+  return {
+    ...rest,
+    ...(alone.length > 0 && { properties: Object.fromEntries(alone) }),
+    ...(alike.length > 0 && {
+      patternProperties: Object.fromEntries(
+        alike.map((group) => [patternOf(group.map(([name]) => name)), group[0]?.[1]]),
+      ),
     }),
-  );
-  const { properties, ...rest } = inner;
-  if (!isSchema(properties)) return inner;
-  const kinds = new Set(Object.values(properties).map((value) => JSON.stringify(value)));
-  const [kind] = kinds;
-  if (kinds.size !== 1 || kind === undefined || Object.keys(properties).length < 2) return inner;
-  const names = Object.keys(properties).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return { ...rest, patternProperties: { [`^(?:${names.join('|')})$`]: Object.values(properties)[0] } };
+  };
+}
+
+function patternOf(names: readonly string[]): string {
+  return `^(?:${names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})$`;
+}
+
+/** The schemas with what several of them, or several places of one, have in common as schemas of their own: one check each. */
+function sharing(schemas: Readonly<Record<string, JsonSchema>>): Readonly<Record<string, JsonSchema>> {
+  const uses = new Map<string, number>();
+  const count = (schema: JsonSchema): JsonSchema => {
+    const key = JSON.stringify(schema);
+    const before = uses.get(key) ?? 0;
+    uses.set(key, before + 1);
+    // What is inside is then used once, however often the whole is.
+    return before === 0 ? mapInner(schema, count) : schema;
+  };
+  for (const schema of Object.values(schemas)) mapInner(schema, count);
+
+  const names = new Map<string, string>();
+  const shared: Record<string, JsonSchema> = {};
+  const share = (schema: JsonSchema): JsonSchema => {
+    const key = JSON.stringify(schema);
+    const isShared = (uses.get(key) ?? 0) > 1 && key !== '{}';
+    // The code would keep the whole schema that alternatives stand in: of the configuration's, every rule id once more.
+    const isApart = 'anyOf' in schema;
+    // A reference within the schema it stands in means nothing elsewhere.
+    if (!(isShared || isApart) || key.includes('"$ref"')) return mapInner(schema, share);
+    const name = names.get(key) ?? `shared-${names.size + 1}`;
+    if (!names.has(key)) {
+      names.set(key, name);
+      shared[name] = mapInner(schema, share);
+    }
+    return { $ref: name };
+  };
+  return {
+    ...Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, mapInner(schema, share)])),
+    ...shared,
+  };
 }
 
 function isSchema(value: unknown): value is JsonSchema {

@@ -11,6 +11,7 @@ import type { DialectSet } from '../core/lint/dialectSet';
 import type { ExecPlanIndexes } from '../core/lint/surroundings';
 import { nearest } from '../core/plan/nearest';
 import { dialectSetOf, readTeamDialects, type TemplateFile } from '../core/templates/teamDialects';
+import { basename } from '../core/repo/paths';
 import { templatePaths } from '../core/templates/templateFiles';
 import { LineIndex } from '../core/text/lineIndex';
 import { templateKit } from '../dialects/templateKit';
@@ -54,7 +55,11 @@ export async function readProject(files: NodeFiles): Promise<Project> {
 }
 
 /** The dialect of that id. Throws a CannotRun that names those there are. */
-export function dialectNamed(id: string, dialects: DialectSet): Dialect {
+export function dialectNamed(id: string, { dialects, templates }: Pick<Project, 'dialects' | 'templates'>): Dialect {
+  const broken = templates.find(
+    ({ path, dialect }) => !dialect && basename(path).replace(/\.(?:md|markdown)$/i, '') === id,
+  );
+  if (broken) throw new CannotRun(`The template ${broken.path} has an error; planloom check says which.`);
   const dialect = dialects.named(id);
   if (dialect) return dialect;
   const near = nearest(id, dialects.all, (candidate) => candidate.id)?.id;

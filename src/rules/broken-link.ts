@@ -24,7 +24,10 @@ export default defineRule({
     },
   ],
   plan(plan, report, surroundings) {
-    check(plan.loose, report, surroundings);
+    check(plan.contract.story ? plan.loose : plan.outside, report, surroundings);
+  },
+  section({ blocks }, { contract }, report, surroundings) {
+    if (!contract.story) check(blocks, report, surroundings);
   },
   story(story, _plan, report, surroundings) {
     check(story.blocks, report, surroundings);
@@ -32,13 +35,15 @@ export default defineRule({
 });
 
 function check(blocks: readonly Block[], report: Report, surroundings: Surroundings): void {
-  for (const { kind, span, target } of blocks.flatMap((block) => block.references)) {
-    // Notes below references/ are for the rule of the format that asks for them.
-    if (kind === 'note' || surroundings.exists(target) !== false) continue;
-    report({
-      span,
-      message: `${target} is not there.`,
-      ...(kind === 'feature' && { severity: FEATURE_PATH_SEVERITY }),
-    });
+  for (const { references } of blocks) {
+    for (const { kind, span, target } of references) {
+      // Notes below references/ are for the rule of the format that asks for them.
+      if (kind === 'note' || surroundings.exists(target) !== false) continue;
+      report({
+        span,
+        message: `${target} is not there.`,
+        ...(kind === 'feature' && { severity: FEATURE_PATH_SEVERITY }),
+      });
+    }
   }
 }

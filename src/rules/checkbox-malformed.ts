@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import { defineRule, type Report } from '../core/lint/rule';
 import type { Block, Item } from '../core/plan/model';
-import { walkItems } from '../core/plan/items';
+import { flatItems } from '../core/plan/items';
 import { endOf, startOf } from '../core/plan/spans';
 
 /** A bracket that means to be a box, behind a list marker; `[x](url)` and `[P]` are none. */
@@ -35,13 +35,13 @@ export default defineRule({
     },
   ],
   block({ block }, report) {
-    for (const item of walkItems(block.items)) checkItem(item, report);
+    for (const item of flatItems(block.items)) checkItem(item, report);
     for (const node of block.nodes) checkLines(node, block, report);
   },
 });
 
 function checkItem(item: Item, report: Report): void {
-  if (item.box) return;
+  if (item.box || !item.text.startsWith('[')) return;
   const match = NEARLY.exec(item.text);
   if (!match) return;
   const { chunk, start } = item.textSpan;
@@ -52,7 +52,9 @@ function checkLines(node: RootContent, block: Block, report: Report): void {
   if (node.type !== 'paragraph') return;
   const { chunk } = block.span;
   let at = startOf(node);
-  for (const line of chunk.text.slice(at, endOf(node)).split('\n')) {
+  const text = chunk.text.slice(at, endOf(node));
+  if (!text.includes('[')) return;
+  for (const line of text.split('\n')) {
     const glued = GLUED.exec(line);
     const bare = BARE.exec(line);
     const match = glued ?? bare;

@@ -1,7 +1,7 @@
 import { defineRule, type FixEdit } from '../core/lint/rule';
 import type { ChecklistSpec } from '../core/plan/contract';
 import { insertionAfter } from '../core/plan/insertion';
-import { walkItems } from '../core/plan/items';
+import { flatItems } from '../core/plan/items';
 import type { Item, Section } from '../core/plan/model';
 import { normalise } from '../core/plan/normalise';
 
@@ -66,7 +66,7 @@ export default defineRule({
   section(section, _, report) {
     const checklist = section.spec?.checklist;
     if (!checklist) return;
-    const items = section.blocks.flatMap((block) => [...walkItems(block.items)]);
+    const items = section.blocks.flatMap((block) => flatItems(block.items));
     const found = new Map(checklist.items.map(({ text }) => [text, itemFor(text, items)]));
     const isBegun = items.some(({ box }) => box && box.state !== 'open');
     const missing: string[] = [];

@@ -18,7 +18,7 @@ import {
 export default defineRule({
   id: 'plan/front-matter-key',
   summary: 'A key that the front matter must have is missing, or a key is misspelt.',
-  why: `Whoever collects plans goes by their front matter: a plan that lacks a required key is left out (format execplan, Required YAML front matter: eight keys are required). The fix adds what is missing in the schema's order, with the value a new plan starts with; days are taken from the id or from a day that is there, and are today where there is none.`,
+  why: `Whoever collects plans goes by their front matter: a plan that lacks a required key is left out (format execplan, Required YAML front matter: eight keys are required). The fix adds what is missing in the schema's order, with the value a new plan starts with; days are taken from the id or from a day that is there, and are today where there is none. Only days are added unseen: of a kind, an owner or a status nobody could tell later that nobody chose it.`,
   severity: 'error',
   good: [
     {
@@ -34,6 +34,13 @@ export default defineRule({
       text: '⟦---⟧\nid: EP-20260117-014\ntitle: Auth refresh\nstatus: planned\ndomain: backend\nowner: "@trevor"\ntags:\n  - auth\n---\n\n# Auth refresh\n',
       fixed:
         '---\nid: EP-20260117-014\ntitle: Auth refresh\nstatus: planned\nkind: feature\ndomain: backend\nowner: "@trevor"\ncreated: 2026-01-17\nupdated: 2026-01-17\ntags:\n  - auth\n---\n\n# Auth refresh\n',
+    },
+    {
+      title: 'A day is missing, which another one tells',
+      dialect: 'execplan',
+      text: '⟦---⟧\nid: EP-20260117-014\ntitle: Auth refresh\nstatus: planned\nkind: refactor\ndomain: backend\nowner: "@trevor"\ncreated: 2026-01-17\n---\n\n# Auth refresh\n',
+      fixed:
+        '---\nid: EP-20260117-014\ntitle: Auth refresh\nstatus: planned\nkind: refactor\ndomain: backend\nowner: "@trevor"\ncreated: 2026-01-17\nupdated: 2026-01-17\n---\n\n# Auth refresh\n',
     },
     {
       title: 'A misspelt key',
@@ -146,7 +153,11 @@ function fixesFor(
     {
       title: missing.length === 1 ? `Add the key "${missing.join()}"` : 'Add the missing keys',
       insertsMissing: true,
-      safe: true,
+      // A kind, an owner or a status that nobody chose would look as if somebody had.
+      safe: missing.every((key) => {
+        const property = contract.frontMatter?.schema.properties[key];
+        return property !== undefined && isDateProperty(property);
+      }),
       edits,
     },
   ];

@@ -55,6 +55,14 @@ export default defineRule({
       fixed: PLAN('status: active\ncreated: 2026-01-07\nupdated: 2026-01-07\ntags: [auth]'),
     },
     {
+      title: "The template's owner",
+      dialect: 'execplan',
+      text: PLAN('status: active\ncreated: 2026-01-17\nupdated: 2026-01-18').replace(
+        '"@trevor"',
+        '⟦"@handle-or-team"⟧',
+      ),
+    },
+    {
       title: 'No value',
       dialect: 'execplan',
       text: PLAN('⟦status⟧:\ncreated: 2026-01-07\nupdated: 2026-01-07'),
@@ -80,6 +88,10 @@ function findingsOf(frontMatter: PlanFrontMatter, contract: Contract): readonly 
 /** What the template leaves to be filled in is no mistake in a draft. */
 const UNFILLED = { draft: 'hint', ready: 'error', executing: 'error', done: 'error' } as const;
 
+/** How format execplan writes its placeholder for the owner; every tool reads it, so that it is no error. */
+const TEMPLATE_OWNER = '@handle-or-team';
+const UNNAMED = { draft: 'hint', ready: 'warning', executing: 'warning', done: 'warning' } as const;
+
 function* find(frontMatter: PlanFrontMatter, contract: Contract): Generator<Finding> {
   const spec = contract.frontMatter;
   const data = dataOf(frontMatter);
@@ -90,9 +102,11 @@ function* find(frontMatter: PlanFrontMatter, contract: Contract): Generator<Find
     if (span) yield findingOf(fault, span, contract);
   }
   for (const [key, value] of Object.entries(templateValues(contract))) {
-    if (typeof value !== 'string' || !/^<.*>$/.test(value) || data[key] !== value) continue;
+    if (typeof value !== 'string' || data[key] !== value) continue;
+    const isOwner = value === TEMPLATE_OWNER;
+    if (!isOwner && !/^<.*>$/.test(value)) continue;
     const span = frontMatter.valueSpan([key]);
-    if (span) yield { span, message: `${key} is not filled in yet.`, severity: UNFILLED };
+    if (span) yield { span, message: `${key} is not filled in yet.`, severity: isOwner ? UNNAMED : UNFILLED };
   }
   // A day that the pattern lets through and the calendar does not.
   for (const [key, value] of Object.entries(data)) {

@@ -1,6 +1,7 @@
 import { defineRule, type Finding, type Fix } from '../core/lint/rule';
 import { findFrontMatter } from '../core/markdown/frontMatterFence';
 import { readFrontMatter } from '../core/markdown/frontMatter';
+import { YAML_COLON, YAML_TABS } from '../core/markdown/yamlBlock';
 import type { Chunk } from '../core/markdown/chunk';
 import type { PlanFrontMatter } from '../core/plan/frontMatter';
 import type { FrontMatterSpec } from '../core/plan/frontMatterSpec';
@@ -23,7 +24,7 @@ updated: 2026-01-17
 export default defineRule({
   id: 'plan/front-matter',
   summary: 'The front matter cannot be read, or does not stand at the very beginning.',
-  why: `Tools read a plan's front matter and nothing else of it, so what YAML does not allow makes the plan invisible to them: an unquoted \`@handle\`, a tab for indentation, a key given twice. Front matter is front matter only as the first thing in the file; behind a blank line it is a ruler and a heading (format execplan, Required YAML front matter: "as the very first bytes in the file"; format codex-web, which begins with a blank line itself). Only plans of formats that have front matter are looked at.`,
+  why: `Tools read a plan's front matter and nothing else of it, so what YAML does not allow makes the plan invisible to them: an unquoted \`@handle\`, an unquoted title with a colon in it, a tab for indentation, a key given twice. Front matter is front matter only as the first thing in the file; behind a blank line it is a ruler and a heading (format execplan, Required YAML front matter: "as the very first bytes in the file"; format codex-web, which begins with a blank line itself). Only plans of formats that have front matter are looked at.`,
   severity: 'error',
   good: [
     { title: 'First, and plain', dialect: 'execplan', text: `${FILLED}\n# Auth refresh\n` },
@@ -35,6 +36,18 @@ export default defineRule({
       dialect: 'execplan',
       text: '---\nid: EP-20260117-014\nowner: ⟦@trevor⟧\n---\n\n# Auth refresh\n',
       fixed: '---\nid: EP-20260117-014\nowner: "@trevor"\n---\n\n# Auth refresh\n',
+    },
+    {
+      title: 'A colon and a blank in a value',
+      dialect: 'execplan',
+      text: '---\nid: EP-20260117-014\ntitle: ⟦Auth: refresh the token⟧ # short\n---\n\n# Auth refresh\n',
+      fixed: '---\nid: EP-20260117-014\ntitle: "Auth: refresh the token" # short\n---\n\n# Auth refresh\n',
+    },
+    {
+      title: 'Tabs: one finding, not one for each line behind them',
+      dialect: 'execplan',
+      text: '---\nid: EP-20260117-014\nlinks:\n⟦\t⟧issue: ""\n\tpr: ""\n---\n\n# Auth refresh\n',
+      fixed: '---\nid: EP-20260117-014\nlinks:\n  issue: ""\n  pr: ""\n---\n\n# Auth refresh\n',
     },
     {
       title: 'A key given twice',
@@ -73,8 +86,9 @@ export default defineRule({
       return;
     }
     for (const { span, message } of problemsOf(frontMatter)) {
-      const quoted = quotedValue(span);
-      report({ span: quoted?.edits[0]?.span ?? span, message, fixes: quoted ? [quoted] : [] });
+      const quoted = quotedValue(span) ?? (message === COLON ? quotedColon(span) : undefined);
+      const fix = message === TABS ? blanksForTabs(frontMatter) : quoted;
+      report({ span: quoted?.edits[0]?.span ?? span, message, fixes: fix ? [fix] : [] });
     }
   },
 });
@@ -102,10 +116,13 @@ function problemsOf(frontMatter: PlanFrontMatter): readonly { readonly span: Spa
   return known;
 }
 
+const COLON = `${YAML_COLON}.`;
+const TABS = `${YAML_TABS}.`;
+
 /** The YAML reader's words as one sentence on one line. */
 function sentence(message: string): string {
   const line = message.replace(/\s+/g, ' ').trim().replace(/:$/, '');
-  return `${line.startsWith('Plain value cannot start with reserved character') ? `${line}: put the value in quotes` : line}${/[.?!]$/.test(line) ? '' : '.'}`;
+  return /[.?!]$/.test(line) ? line : `${line}.`;
 }
 
 /** `owner: @codex` becomes `owner: "@codex"`; YAML keeps @ and the backtick for itself. */
@@ -124,6 +141,33 @@ function quotedValue(span: Span): Fix | undefined {
     safe: true,
     edits: [{ span: { chunk: span.chunk, start: from, end: from + value.length }, newText: `"${value}"` }],
   };
+}
+
+/** `title: Auth: refresh` becomes `title: "Auth: refresh"`. */
+function quotedColon({ chunk, start: at }: Span): Fix | undefined {
+  const start = chunk.text.lastIndexOf('\n', at - 1) + 1;
+  const line = /^.*/.exec(chunk.text.slice(start))?.[0] ?? '';
+  const match =
+    /^([ \t]*(?:-[ \t]+)?[A-Za-z_][\w-]*[ \t]*:[ \t]+)([^\s"'#\\[\]{}|>&*!%@`-](?:(?![ \t]#)[^"\\\r])*?)[ \t]*(?:[ \t]#.*)?\r?$/.exec(
+      line,
+    );
+  const [, before = '', value = ''] = match ?? [];
+  if (!/:[ \t]/.test(value)) return undefined;
+  const from = start + before.length;
+  return {
+    title: 'Put the value in quotes',
+    safe: true,
+    edits: [{ span: { chunk, start: from, end: from + value.length }, newText: `"${value}"` }],
+  };
+}
+
+/** Every tab that a line of the front matter begins with becomes two blanks. */
+function blanksForTabs({ contentSpan: { chunk, start, end } }: PlanFrontMatter): Fix | undefined {
+  const edits = [...chunk.text.slice(start, end).matchAll(/^[ \t]*\t[ \t]*/gm)].map(({ 0: lead, index }) => ({
+    span: { chunk, start: start + index, end: start + index + lead.length },
+    newText: lead.replaceAll('\t', '  '),
+  }));
+  return edits.length > 0 ? { title: 'Indent by blanks', safe: false, edits } : undefined;
 }
 
 const late = new WeakMap<Chunk, Finding | undefined>();
@@ -193,7 +237,8 @@ function insertionOf(plan: Plan, span: Span): readonly Fix[] {
   if (!fences) return [];
   const newText = `${plan.contract.template.slice(0, fences.end).trimEnd()}\n\n`;
   return [
-    { title: "Insert the template's front matter", insertsMissing: true, safe: true, edits: [{ span, newText }] },
+    // It holds placeholders, and a status that nobody has chosen.
+    { title: "Insert the template's front matter", insertsMissing: true, safe: false, edits: [{ span, newText }] },
   ];
 }
 

@@ -40,7 +40,9 @@ export default defineRule({
         ...(NEEDLESS.test(angle.text) && {
           severity: { draft: 'hint', ready: 'hint', executing: 'info', done: 'info' } as const,
         }),
-        fixes: removalFix(block, angle),
+        get fixes() {
+          return removalFix(block, angle);
+        },
       });
     }
   },

@@ -1,4 +1,4 @@
-import { defineRule } from '../core/lint/rule';
+import { defineRule, type Fix } from '../core/lint/rule';
 import { insertionAfter } from '../core/plan/insertion';
 import type { Section } from '../core/plan/model';
 import { textOf } from '../core/plan/spans';
@@ -28,27 +28,32 @@ export default defineRule({
         first.set(section.key, section);
         continue;
       }
-      const insertion = insertionAfter(original.blocks, bodyOf(section));
       report({
         span: section.heading.textSpan,
         message: `The section "${section.heading.text}" is here a second time; keep one.`,
         related: [{ span: original.heading.textSpan, message: 'The first one is here.' }],
-        fixes: insertion
-          ? [
-              {
-                title: 'Move its text to the first one',
-                safe: false,
-                edits: [
-                  { ...insertion, newText: insertion.newText.trimEnd() },
-                  { span: section.span, newText: '' },
-                ],
-              },
-            ]
-          : [],
+        get fixes() {
+          return mergeFix(section, original);
+        },
       });
     }
   },
 });
+
+function mergeFix(section: Section, original: Section): readonly Fix[] {
+  const insertion = insertionAfter(original.blocks, bodyOf(section));
+  if (!insertion) return [];
+  return [
+    {
+      title: 'Move its text to the first one',
+      safe: false,
+      edits: [
+        { ...insertion, newText: insertion.newText.trimEnd() },
+        { span: section.span, newText: '' },
+      ],
+    },
+  ];
+}
 
 /** The text below the heading, without blank lines around it. */
 function bodyOf({ own, blocks }: Section): string {

@@ -1,5 +1,6 @@
 import { defineRule } from '../core/lint/rule';
 import type { Section } from '../core/plan/model';
+import { textOf } from '../core/plan/spans';
 import { exampleTemplate as template } from './support/exampleTemplate';
 
 export default defineRule({
@@ -7,7 +8,14 @@ export default defineRule({
   summary: 'A section has a heading and nothing below it.',
   why: `An empty section leaves open whether there is nothing to say or nobody has said it yet. Write "N/A" for the former. Comments do not count as text.`,
   severity: { draft: 'hint', ready: 'warning', executing: 'warning', done: 'warning' },
-  good: [{ title: 'Nothing to say, and said so', template, text: '# Plan\n\n## Dependencies\nN/A\n' }],
+  good: [
+    { title: 'Nothing to say, and said so', template, text: '# Plan\n\n## Dependencies\nN/A\n' },
+    {
+      title: 'Front matter behind a blank line is another mistake',
+      template,
+      text: '\n---\na: b\nc: d\n---\n\n# Plan\n',
+    },
+  ],
   bad: [
     {
       title: 'A comment only',
@@ -45,5 +53,6 @@ export default defineRule({
 });
 
 function isEmpty(section: Section): boolean {
-  return section.own.empty && section.blocks.length === 1;
+  // A heading of several lines is front matter that stands too late, or one side of a merge conflict: both are reported.
+  return section.blocks.length === 1 && section.own.empty && !textOf(section.heading.textSpan).includes('\n');
 }

@@ -31,20 +31,23 @@ export default defineRule({
     },
   ],
   plan(plan, report) {
-    const placed = plan.sections.filter(
-      (section, index, all) => section.spec && all.findIndex((other) => other.key === section.key) === index,
-    );
-    const inOrder = new Set(longestAscending(placed));
-    for (const section of placed) {
-      if (inOrder.has(section)) continue;
+    if (ascends(plan.sections)) return;
+    const placed = firstOfEach(plan.sections);
+    const inOrder = longestAscending(placed.map(indexOf));
+    if (inOrder.size === placed.length) return;
+    const kept = placed.filter((_, index) => inOrder.has(index));
+    for (const [index, section] of placed.entries()) {
+      if (inOrder.has(index)) continue;
       // Phases share a place, and keep their own order.
-      const before = [...inOrder].reverse().find((other) => indexOf(other) <= indexOf(section));
+      const before = lastNotAbove(kept, indexOf(section));
       report({
         span: section.heading.textSpan,
         message: before
           ? `"${section.heading.text}" comes after "${before.heading.text}" in the template.`
           : `"${section.heading.text}" comes first in the template.`,
-        fixes: moveFix(plan, section, before),
+        get fixes() {
+          return moveFix(plan, section, before);
+        },
       });
     }
   },
@@ -52,24 +55,69 @@ export default defineRule({
 
 const indexOf = (section: Section): number => section.spec?.index ?? -1;
 
-/** The largest set of sections that stand in the template's order as they are: the others are the ones to move. */
-function longestAscending(sections: readonly Section[]): Section[] {
-  const best: { readonly section: Section; readonly length: number; readonly previous: number }[] = [];
-  for (const section of sections) {
-    let previous = -1;
-    best.forEach((candidate, index) => {
-      const better = candidate.length > (best[previous]?.length ?? 0);
-      if (indexOf(candidate.section) <= indexOf(section) && better) previous = index;
-    });
-    best.push({ section, length: (best[previous]?.length ?? 0) + 1, previous });
+/** Whether all that the template has stands in order. */
+function ascends(sections: readonly Section[]): boolean {
+  let highest = -1;
+  return sections.every(({ spec }) => {
+    if (!spec) return true;
+    const isBehind = spec.index >= highest;
+    highest = spec.index;
+    return isBehind;
+  });
+}
+
+/** The sections that the template has; of those of one name the first. */
+function firstOfEach(sections: readonly Section[]): readonly Section[] {
+  const keys = new Set<string>();
+  return sections.filter(({ spec, key }) => {
+    if (!spec || keys.has(key)) return false;
+    keys.add(key);
+    return true;
+  });
+}
+
+/**
+ * Places of the largest set of numbers that ascend (or are equal) as they stand, of several such sets the one that begins
+ * first: the others are the ones to move. Deals the numbers onto piles as patience sorting does, in n log n steps.
+ */
+function longestAscending(numbers: readonly number[]): ReadonlySet<number> {
+  const at = (place: number | undefined): number => numbers[place ?? 0] ?? 0;
+  // The places in a pile are those at which a row of the pile's number ends; numbers in it go down.
+  const piles: number[][] = [];
+  for (const [place, number] of numbers.entries()) {
+    const pile = firstWhere(piles.length, (index) => at(piles[index]?.at(-1)) > number);
+    (piles[pile] ??= []).push(place);
   }
-  const chain: Section[] = [];
-  let at = best.reduce((longest, entry, index) => (entry.length > (best[longest]?.length ?? 0) ? index : longest), -1);
-  for (let entry = best[at]; entry; entry = best[at]) {
-    chain.unshift(entry.section);
-    at = entry.previous;
+  const chain = new Set<number>();
+  let next = Infinity;
+  for (const pile of piles.toReversed()) {
+    const place = pile[firstWhere(pile.length, (index) => at(pile[index]) <= next)];
+    if (place === undefined) break;
+    chain.add(place);
+    next = at(place);
   }
   return chain;
+}
+
+/** The last of the sections, which ascend, that may stand before a place of the template. */
+function lastNotAbove(sections: readonly Section[], index: number): Section | undefined {
+  return sections[
+    firstWhere(sections.length, (at) => {
+      const section = sections[at];
+      return section !== undefined && indexOf(section) > index;
+    }) - 1
+  ];
+}
+
+/** The first of `count` places at which a condition holds that holds for all behind it as well; `count` where it never does. */
+function firstWhere(count: number, holds: (place: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function moveFix(plan: Plan, section: Section, before: Section | undefined): readonly Fix[] {

@@ -1,6 +1,8 @@
 import { defineRule } from '../core/lint/rule';
 import type { Contract } from '../core/plan/contract';
+import { frontMatterField } from '../core/plan/frontMatter';
 import { insertionBefore } from '../core/plan/insertion';
+import type { Block, Plan } from '../core/plan/model';
 import { normalise } from '../core/plan/normalise';
 import { textOf } from '../core/plan/spans';
 
@@ -26,6 +28,23 @@ export default defineRule({
       title: 'No title',
       text: '⟦## Task Overview⟧\nAdd a health endpoint.\n',
       fixed: '# Plan\n\n## Task Overview\nAdd a health endpoint.\n',
+    },
+    {
+      title: 'No title, and a text before the first section',
+      text: 'Some words.\n\n⟦## Task Overview⟧\nAdd a health endpoint.\n',
+      fixed: '# Plan\n\nSome words.\n\n## Task Overview\nAdd a health endpoint.\n',
+    },
+    {
+      title: 'No title, but one in the front matter',
+      dialect: 'execplan',
+      text: '---\ntitle: Health endpoint\n---\n\n⟦## Progress⟧\n\n- [ ] Add it.\n',
+      fixed: '---\ntitle: Health endpoint\n---\n\n# Health endpoint\n\n## Progress\n\n- [ ] Add it.\n',
+    },
+    {
+      title: 'No title, and a placeholder in that of the template',
+      template,
+      text: '⟦## Overview⟧\nText.\n',
+      fixed: '# ExecPlan: <title>\n\n## Overview\nText.\n',
     },
     {
       title: 'Two titles',
@@ -55,11 +74,15 @@ export default defineRule({
       const anchor = plan.blocks.find((block) => block.heading);
       // An empty file is one finding, made by plan/section-missing.
       if (!anchor?.heading) return;
+      const named = frontMatterField(plan.frontMatter, 'title')?.text.trim() ?? '';
+      // A placeholder would be one more thing to fill in, put there unseen.
+      const isWhole = title === titleTemplate || (title === '' && named !== '');
+      const heading = `# ${title === '' && named !== '' ? named : titleTemplate}`;
       report({
         span: anchor.heading.span,
-        message: `The plan has no title; its first heading should be "# ${titleTemplate}".`,
+        message: `The plan has no title; its first heading should be "${heading}".`,
         fixes: [
-          { title: `Insert "# ${titleTemplate}"`, safe: true, edits: [insertionBefore(anchor, `# ${titleTemplate}`)] },
+          { title: `Insert "${heading}"`, safe: isWhole, edits: [insertionBefore(firstBlock(plan, anchor), heading)] },
         ],
       });
       return;
@@ -80,6 +103,8 @@ export default defineRule({
       });
     }
     for (const extra of plan.titles.slice(1)) {
+      // `=======` below one side of a merge conflict.
+      if (textOf(extra.textSpan).includes('\n')) continue;
       report({
         span: extra.textSpan,
         message: 'A plan has one level-1 heading; make this a section or take it out.',
@@ -88,6 +113,11 @@ export default defineRule({
     }
   },
 });
+
+/** Where a title goes: before the text that stands before the first heading, such as `**Branch**`. */
+function firstBlock({ blocks: [first] }: Plan, anchor: Block): Block {
+  return !first || first.heading || first.empty || /^\uFEFF?\s*(?:---|<!--)/.test(textOf(first.span)) ? anchor : first;
+}
 
 /** The author's title behind the format's fixed words, where the template has a placeholder there; else the template's title. */
 function withLead(text: string, { title, titleTemplate }: Contract): string {

@@ -50,7 +50,7 @@ function counted(text: string, copy: number): string {
       /\b([A-Z]{1,2})([-\u2011])(\d{1,2})\b/g,
       (_, series: string, hyphen: string, digits: string) => `${series}${hyphen}${Number(digits) + 10 * copy}`,
     )
-    .replace(/^(## \w+ )(\d+)\b/gm, (_, kind: string, digits: string) => `${kind}${Number(digits) + copy}`);
+    .replace(/^(#{2,3} \w+ )(\d+)\b/gm, (_, kind: string, digits: string) => `${kind}${Number(digits) + copy}`);
 }
 
 function tickSome(text: string, random: () => number): string {

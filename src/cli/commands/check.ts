@@ -53,7 +53,7 @@ export const check: Command = {
     let skipped = 0;
     for (const file of collected.plans) {
       try {
-        const given = as === undefined ? undefined : dialectNamed(as, file.project.dialects);
+        const given = as === undefined ? undefined : dialectNamed(as, file.project);
         const plan = await checkFile(file, given, values.fix === true);
         if (plan) checked.push(plan);
         else if (file.named) unreadable.push(noFormat(file));

@@ -37,7 +37,7 @@ export const newFeature: Command = {
       throw new CannotRun(`Give one title; put it in quotes: planloom new "${positionals.join(' ')}".`);
     const files = new NodeFiles(io.cwd);
     const project = await readProject(files);
-    const dialect = dialectNamed(textOption(values, 'as') ?? DEFAULT, project.dialects);
+    const dialect = dialectNamed(textOption(values, 'as') ?? DEFAULT, project);
     const input = { title, dialect, now: systemClock(io.environment).now(), files };
     const outcome = await (isExecPlan(dialect) ? newExecPlan(input) : newPlan(input));
     if (!outcome.ok) throw new CannotRun(outcome.message);

@@ -15,7 +15,7 @@ interface RuleFinding {
   readonly rule: Rule;
   readonly finding: Finding;
   /** What the finding comes to at a stage of the plan; kept with it, as most of a plan's findings are the same after a keystroke. */
-  judged?: { readonly stage: Stage; readonly problem: Problem | undefined };
+  judged: { readonly stage: Stage; readonly problem: Problem | undefined } | undefined;
 }
 
 const NONE: readonly RuleFinding[] = [];
@@ -30,6 +30,8 @@ export const noSurroundings: Surroundings = { exists: () => undefined };
 export class Linter {
   #blocks = new WeakMap<Block, { readonly place: string; readonly findings: readonly RuleFinding[] }>();
   #sections = new WeakMap<Section, readonly RuleFinding[]>();
+  /** Findings of the section's blocks, none of which belongs to a story. */
+  #sectionBlocks = new WeakMap<Section, readonly RuleFinding[]>();
   #stories = new WeakMap<Story, readonly RuleFinding[]>();
   /** Findings of the story's blocks. */
   #storyBlocks = new WeakMap<
@@ -114,6 +116,10 @@ export class Linter {
       plan.orphans.length === 0 ? plan.stories : plan.stories.filter((story) => !plan.orphans.includes(story));
     let next = 0;
     for (const section of plan.sections) {
+      if (plan.stories.length === 0) {
+        yield this.#lintSectionBlocks(section, plan);
+        continue;
+      }
       for (let index = 0; index < section.blocks.length; index++) {
         const block = section.blocks[index];
         const story = inSections[next];
@@ -129,6 +135,15 @@ export class Linter {
     }
     for (const story of plan.orphans) yield this.#lintStoryBlocks(story, undefined, plan);
     for (const block of plan.outside) yield this.#lintBlock(block, { plan, inStory: false }, plan);
+  }
+
+  #lintSectionBlocks(section: Section, plan: Plan): readonly RuleFinding[] {
+    let findings = this.#sectionBlocks.get(section);
+    if (!findings) {
+      findings = section.blocks.flatMap((block) => this.#lintBlock(block, { plan, section, inStory: false }, plan));
+      this.#sectionBlocks.set(section, findings.length > 0 ? findings : NONE);
+    }
+    return findings;
   }
 
   #lintStoryBlocks(story: Story, section: Section | undefined, plan: Plan): readonly RuleFinding[] {
@@ -185,13 +200,14 @@ export class Linter {
   #run(rule: Rule, plan: Plan, check: (report: Report) => void): readonly RuleFinding[] {
     const findings: RuleFinding[] = [];
     try {
-      check((finding) => findings.push({ rule, finding }));
+      check((finding) => findings.push({ rule, finding, judged: undefined }));
     } catch (error) {
       this.onCrash(rule.id, error);
       const first = plan.title?.span ?? plan.blocks[0]?.span;
       if (first) {
         const message = `The rule ${rule.id} failed and could not check this plan: ${error instanceof Error ? error.message : String(error)}`;
-        findings.push({ rule, finding: { span: { ...first, end: first.start }, message, severity: 'warning' } });
+        const finding: Finding = { span: { ...first, end: first.start }, message, severity: 'warning' };
+        findings.push({ rule, finding, judged: undefined });
       }
     }
     return findings;

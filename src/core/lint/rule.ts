@@ -42,6 +42,33 @@ export interface Finding {
 
 export type Report = (finding: Finding) => void;
 
+/** A finding whose fixes are worked out when they are looked at; for rules that may find much at every keystroke. */
+export function withLazyFixes(finding: Omit<Finding, 'fixes'>, fixes: () => readonly Fix[]): Finding {
+  return new LazyFinding(finding, fixes);
+}
+
+/** A class, as objects with a getter of their own are slow to make. */
+class LazyFinding implements Finding {
+  readonly span: Span;
+  readonly message: string;
+  readonly related?: readonly Related[];
+  readonly severity?: SeverityByStage;
+
+  constructor(
+    { span, message, related, severity }: Omit<Finding, 'fixes'>,
+    private readonly makeFixes: () => readonly Fix[],
+  ) {
+    this.span = span;
+    this.message = message;
+    if (related) this.related = related;
+    if (severity) this.severity = severity;
+  }
+
+  get fixes(): readonly Fix[] {
+    return this.makeFixes();
+  }
+}
+
 /** What a rule may ask besides the plan. */
 export interface Surroundings {
   /** The plan's own path, as in ports.ts; undefined for a text that is no file. */

@@ -54,13 +54,23 @@ export function readYaml(text: string): YamlBlock {
 }
 
 function readUnguarded(text: string): YamlBlock {
-  // Duplicate keys are found below: the library compares every key with every other.
-  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
+  const document = parseDocument(text, {
+    // Duplicate keys are found below: the library compares every key with every other.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'error',
+    // YAML 1.2 alone, whatever a directive says, and none of the tags that make sets, dates or bytes: esbuild.mjs leaves them out.
+    schema: 'core',
+    resolveKnownTags: false,
+  });
   const root = document.contents;
-  const found: YamlProblem[] = [...document.errors, ...document.warnings].map(({ message, pos: [start, end] }) => ({
-    message,
+  const all: YamlProblem[] = [...document.errors, ...document.warnings].map(({ message, pos: [start, end] }) => ({
+    message: inPlainWords(message),
     range: { start, end },
   }));
+  // Behind the first tab nothing stands where the library expects it.
+  const tab = all.find(({ message }) => message === YAML_TABS);
+  const found = tab ? [tab] : all;
   const control = /(?![\t\n\r\u0085])\p{Cc}/u.exec(text);
   if (control)
     found.push({
@@ -88,6 +98,18 @@ function readUnguarded(text: string): YamlBlock {
     rangeOfKey: (path) => rangeOf(entryAt(path)?.key),
     rangeOfValue: (path) => rangeOf(entryAt(path)?.value),
   };
+}
+
+export const YAML_COLON = 'YAML takes the colon in this value for another key: put the value in quotes';
+export const YAML_TABS = 'YAML allows no tabs as indentation: use blanks';
+
+/** The library's words for the commonest mistakes say nothing to who does not know how it works inside. */
+function inPlainWords(message: string): string {
+  if (message.startsWith('Nested mappings are not allowed in compact mappings')) return YAML_COLON;
+  if (message.startsWith('Tabs are not allowed as indentation')) return YAML_TABS;
+  if (message.startsWith('Plain value cannot start with reserved character'))
+    return `${message}: put the value in quotes`;
+  return message;
 }
 
 function unreadable(problems: readonly YamlProblem[]): YamlBlock {

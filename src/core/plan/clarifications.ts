@@ -8,16 +8,31 @@ const ANSWER =
   /(?:^|[*_([\u2014\u2013:\u2192✅.?!]\s*|\s-\s+)(?:resolved|answered|answer|decided|decision|closed|confirmed)\b\s*(?:[():*_\]\u2014\u2013,.-]|$)/iu;
 const STRUCK = /^~~[^]+~~/;
 
+/** The questions of a section; none of one that is not "Clarification Questions". */
+export function questionsIn(section: Section, contract: Pick<Contract, 'placeholders'>): readonly Clarification[] {
+  return section.key === 'clarification questions' ? readClarifications(section, contract) : [];
+}
+
 /**
  * The questions of "Clarification Questions", one per bullet, in the forms that plans use. A question counts as resolved when
- * its box is ticked, it is struck through, or an answer stands behind it or in a bullet below it.
+ * its box is ticked, it is struck through, or an answer stands behind it or in a bullet below it. Read once for each section.
  */
 export function readClarifications(
   section: Section,
   contract: Pick<Contract, 'placeholders'>,
 ): readonly Clarification[] {
-  return section.own.items.map((item) => readClarification(item, contract));
+  let entry = known.get(section);
+  if (entry?.placeholders !== contract.placeholders) {
+    const questions = section.own.items.map((item) => readClarification(item, contract));
+    known.set(section, (entry = { placeholders: contract.placeholders, questions }));
+  }
+  return entry.questions;
 }
+
+const known = new WeakMap<
+  Section,
+  { readonly placeholders: Contract['placeholders']; readonly questions: readonly Clarification[] }
+>();
 
 function readClarification(item: Item, contract: Pick<Contract, 'placeholders'>): Clarification {
   const struck = STRUCK.test(item.text);

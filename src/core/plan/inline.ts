@@ -2,7 +2,7 @@ import type { InlineCode, Nodes, RootContent } from 'mdast';
 import type { Chunk } from '../markdown/chunk';
 import { readDirectives } from './directives';
 import type { Directive, Located, PathReference, Span } from './model';
-import { spanOf } from './spans';
+import { endOf, spanOf, startOf } from './spans';
 
 export interface InlineFacts {
   readonly angles: readonly Located[];
@@ -10,6 +10,8 @@ export interface InlineFacts {
   readonly directives: readonly Directive[];
 }
 
+/** Angle brackets, code, variables, links and definitions, and addresses that are links by themselves. */
+const WORTH_A_LOOK = /[<`$@]|\][(:]|:\/\/|www\./i;
 const ANGLE = /<(?![!/?])[^<>\r\n]{1,300}>/g;
 /** A whole code span that names a file which codex and codex-web plans keep beside them; folders and patterns are none. */
 const NOTE_PATH = /^references\/[^\s`<>*?{}$]*[^\s`<>*?{}$/]$/;
@@ -28,6 +30,10 @@ export function readInline(heading: Span | undefined, chunk: Chunk, nodes: reado
       case 'code':
       case 'yaml':
         return;
+      case 'paragraph':
+      case 'listItem':
+        if (!WORTH_A_LOOK.test(chunk.text.slice(startOf(node), endOf(node)))) return;
+        break;
       case 'html':
         directives.push(...readDirectives(spanOf(chunk, node)));
         if (node.value.startsWith('<!--')) codes.push(spanOf(chunk, node));

@@ -43,8 +43,17 @@ export interface LabelEdit {
 
 /** What labels are compared by: normalised, without blanks around a slash. */
 export function labelKey(label: string): string {
-  return normalise(label).replace(/ ?\/ ?/g, '/');
+  let key = labelKeys.get(label);
+  if (key === undefined) {
+    key = normalise(label).replace(/ ?\/ ?/g, '/');
+    if (labelKeys.size < MAX_LABEL_KEYS) labelKeys.set(label, key);
+  }
+  return key;
 }
+
+/** Few labels are written, each in few spellings, and they are asked for all the time. */
+const labelKeys = new Map<string, string>();
+const MAX_LABEL_KEYS = 500;
 
 /** The field of that label, in any spelling. */
 export function labelled(entry: LabelledEntry, label: string): LabelledField | undefined {
@@ -59,8 +68,10 @@ export function readLabelled(block: Block, labels: readonly string[]): readonly 
   const leadKey = labelKey(first);
   const pattern = patternOf(labels);
   const entries: Draft[] = [];
-  for (const { item, span } of piecesOf(block)) {
-    const { fields, atStart } = readFieldsIn(span, pattern);
+  const pieces = piecesOf(block);
+  const scan = pieces.length < LONG ? scanText : scannerOf(pattern);
+  for (const { item, span } of pieces) {
+    const { fields, atStart } = readFieldsIn(span, pattern, scan);
     if (!item && !atStart) continue;
     const previous = entries.at(-1);
     const key = fields[0]?.key;
@@ -130,7 +141,7 @@ function piecesOf(block: Block): readonly { readonly item?: Item; readonly span:
     .filter((node) => node.type === 'paragraph')
     .map((node) => ({ span: { chunk, start: startOf(node), end: endOf(node) } }));
   const items = block.items.map((item) => ({ item, span: item.fullSpan }));
-  return [...items, ...paragraphs].sort((a, b) => a.span.start - b.span.start);
+  return paragraphs.length === 0 ? items : [...items, ...paragraphs].sort((a, b) => a.span.start - b.span.start);
 }
 
 const MARKER = '[ \\t]*(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+)?(?:\\[[ xX~]\\][ \\t]+)?';
@@ -158,32 +169,86 @@ function escaped(text: string): string {
   return text.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-function readFieldsIn(span: Span, pattern: RegExp): { fields: LabelledField[]; atStart: boolean } {
-  const { chunk } = span;
-  const text = withoutFences(textOf(span));
+/** A label found in a text; offsets count from the text's start. */
+interface Mark {
+  /** Where what belongs to the label begins: marker or separator included. */
+  readonly start: number;
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  readonly key: string;
+  /** Behind the colon and blanks. */
+  readonly end: number;
+  readonly valueStart: number;
+  readonly valueEnd: number;
+  /** Length of indentation and list marker; undefined for a label in the middle of a line. */
+  readonly marker: number | undefined;
+}
+
+type Scan = (text: string, pattern: RegExp) => readonly Mark[];
+
+/** From this many bullets and paragraphs on, a block is worth remembering. */
+const LONG = 50;
+const scanned = new WeakMap<RegExp, ReadonlyMap<string, readonly Mark[]>>();
+
+/**
+ * Remembers what the bullets of a long block held, by their text, until the next one is read: when a key is typed in it, all of
+ * its bullets are read again, and all but one are as they were. Holds no text but that of the block read last.
+ */
+function scannerOf(pattern: RegExp): Scan {
+  const before = scanned.get(pattern);
+  const now = new Map<string, readonly Mark[]>();
+  scanned.set(pattern, now);
+  return (text) => {
+    const marks = before?.get(text) ?? scanText(text, pattern);
+    now.set(text, marks);
+    return marks;
+  };
+}
+
+function scanText(written: string, pattern: RegExp): readonly Mark[] {
+  const text = withoutFences(written);
   const matches = [...text.matchAll(pattern)].filter(
     // In the middle of a line a small letter is prose: "…; evidence: see below".
     ([, marker, , , name = '']) => marker !== undefined || /^\p{Lu}/u.test(name),
   );
-  const fields = matches.map((match, index): LabelledField => {
+  return matches.map((match, index): Mark => {
     const [whole, marker, between = '', bold = '', name = ''] = match;
-    const nameStart = span.start + match.index + (marker ?? between).length + bold.length;
-    const start = match.index + whole.length;
-    const next = matches[index + 1];
-    const valueSpan = trimSpan({ chunk, start: span.start + start, end: span.start + (next?.index ?? text.length) });
-    const isEmpty = valueSpan.start === valueSpan.end;
-    const at = span.start + match.index + whole.length;
+    const nameStart = match.index + (marker ?? between).length + bold.length;
+    const end = match.index + whole.length;
+    const value = written.slice(end, matches[index + 1]?.index ?? text.length);
+    const valueStart = end + (value.length - value.trimStart().length);
     return {
-      name,
+      start: match.index,
+      nameStart,
+      nameEnd: nameStart + name.length,
       key: labelKey(name),
-      nameSpan: { chunk, start: nameStart, end: nameStart + name.length },
-      value: textOf(valueSpan),
-      valueSpan: isEmpty ? { chunk, start: at, end: at } : valueSpan,
-      inline: marker === undefined,
-      lead: marker ?? '',
+      end,
+      valueStart,
+      valueEnd: Math.max(valueStart, end + value.trimEnd().length),
+      marker: marker?.length,
     };
   });
-  return { fields, atStart: matches[0]?.index === 0 };
+}
+
+function readFieldsIn(span: Span, pattern: RegExp, scan: Scan): { fields: LabelledField[]; atStart: boolean } {
+  const { chunk, start } = span;
+  const text = textOf(span);
+  const marks = scan(text, pattern);
+  const fields = marks.map(
+    ({ start: at, nameStart, nameEnd, key, end, valueStart, valueEnd, marker }): LabelledField => {
+      const isEmpty = valueStart === valueEnd;
+      return {
+        name: text.slice(nameStart, nameEnd),
+        key,
+        nameSpan: { chunk, start: start + nameStart, end: start + nameEnd },
+        value: text.slice(valueStart, valueEnd),
+        valueSpan: { chunk, start: start + (isEmpty ? end : valueStart), end: start + (isEmpty ? end : valueEnd) },
+        inline: marker === undefined,
+        lead: text.slice(at, at + (marker ?? 0)),
+      };
+    },
+  );
+  return { fields, atStart: marks[0]?.start === 0 };
 }
 
 /** The text with what stands in fences blanked out, so that offsets stay. */

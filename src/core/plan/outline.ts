@@ -56,11 +56,21 @@ function holds(blocks: readonly Block[], run: readonly Block[]): boolean {
 
 function spliced(blocks: readonly Block[], before: readonly Block[], after: readonly Block[]): readonly Block[] {
   const start = before[0] ? blocks.indexOf(before[0]) : 0;
-  return blocks.slice(0, start).concat(after, blocks.slice(start + before.length));
+  return withRun(blocks, start, start + before.length, after);
+}
+
+/** A copy of `list` in which `by` stands in the place of what is there from `start` to `end`. */
+export function withRun<T>(list: readonly T[], start: number, end: number, by: readonly T[]): readonly T[] {
+  if (by.length !== end - start) return list.slice(0, start).concat(by, list.slice(end));
+  // Nearly always so while typing, and the lists are long: one copy is less to clean up than three.
+  const copy = list.slice();
+  by.forEach((entry, index) => (copy[start + index] = entry));
+  return copy;
 }
 
 function replaced<T>(list: readonly T[], old: T, by: T): readonly T[] {
-  return list.map((entry) => (entry === old ? by : entry));
+  const index = list.indexOf(old);
+  return withRun(list, index, index + 1, [by]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Block, Item, Located, Span } from './model';
-import { walkItems } from './items';
+import { flatItems } from './items';
 import { type Stamp, leadingStamp } from './stamps';
 
 /** An item of a Progress section: `- [x] (2025-10-01 13:00Z) text`, `- (2025-10-01T13:00Z) text`, with the stamp in any form or none. */
@@ -7,15 +7,20 @@ export interface ProgressEntry {
   /** With its box, where it has one; nested items have a `level` above 0. */
   readonly item: Item;
   /** undefined when the entry begins with no date. Its offsets count from the start of `item.text`. */
-  readonly stamp?: Stamp;
+  readonly stamp: Stamp | undefined;
   /** The stamp without brackets. */
-  readonly stampSpan?: Span;
+  readonly stampSpan: Span | undefined;
   /** The template's `(YYYY-MM-DDThh:mmZ)` stands where the stamp belongs; brackets included. */
-  readonly blankSpan?: Span;
+  readonly blankSpan: Span | undefined;
   /** What the entry says: the item's text behind the stamp, its brackets and a colon or dash. */
   readonly text: Located;
   /** `(completed: X; remaining: Y)`. */
-  readonly split?: { readonly completed: Located; readonly remaining: Located };
+  readonly split: ProgressSplit | undefined;
+}
+
+export interface ProgressSplit {
+  readonly completed: Located;
+  readonly remaining: Located;
 }
 
 /** How a document writes its stamps. */
@@ -35,7 +40,7 @@ const SPLIT = /\([ \t]*(completed|done)[ \t]*:([^]*?);[ \t]*remaining[ \t]*:([^]
 
 /** The entries of a Progress section's blocks, nested ones after their parent. Never throws. */
 export function readProgress(blocks: readonly Block[]): readonly ProgressEntry[] {
-  return blocks.flatMap((block) => [...walkItems(block.items)].map(readEntry));
+  return blocks.flatMap((block) => flatItems(block.items).map((item) => new LazyEntry(item)));
 }
 
 /** The form of most of the stamps with a time; `fallback` where there is none. */
@@ -77,34 +82,59 @@ function styleOf({ item, stamp, text }: ProgressEntry): StampStyle | undefined {
   };
 }
 
-function readEntry(item: Item): ProgressEntry {
-  const { chunk, start } = item.textSpan;
-  const located = (from: number, to: number): Located => {
-    const written = item.text.slice(from, to);
-    const at = start + from + (written.length - written.trimStart().length);
-    const text = written.trim();
-    return { text, span: { chunk, start: at, end: at + text.length } };
-  };
-  const stamp = leadingStamp(item.text);
-  const blank = stamp ? undefined : BLANK.exec(item.text)?.[0];
-  const split = item.text.includes('(') && /remaining/i.test(item.text) ? SPLIT.exec(item.text) : null;
-  let textStart = blank?.length ?? 0;
-  if (stamp) {
-    const close = stamp.inBrackets ? item.text.indexOf(')', stamp.end) : stamp.end;
-    textStart = close + (BEHIND.exec(item.text.slice(close))?.[0].length ?? 0);
+/** A log may have thousands of entries, which are all read anew when one is typed in; so what nobody asks for is not read. */
+class LazyEntry implements ProgressEntry {
+  readonly stamp: Stamp | undefined;
+
+  constructor(readonly item: Item) {
+    this.stamp = leadingStamp(item.text);
   }
-  const completedAt = split ? split.index + item.text.slice(split.index).indexOf(':') + 1 : 0;
-  const remainingAt = split ? item.text.lastIndexOf(split[3] ?? '', item.text.lastIndexOf(')')) : 0;
-  return {
-    item,
-    text: located(textStart, item.text.length),
-    ...(stamp && { stamp, stampSpan: { chunk, start: start + stamp.start, end: start + stamp.end } }),
-    ...(blank !== undefined && { blankSpan: { chunk, start, end: start + blank.length } }),
-    ...(split && {
-      split: {
-        completed: located(completedAt, completedAt + (split[2] ?? '').length),
-        remaining: located(remainingAt, remainingAt + (split[3] ?? '').length),
-      },
-    }),
-  };
+
+  get stampSpan(): Span | undefined {
+    return this.stamp && this.#span(this.stamp.start, this.stamp.end);
+  }
+
+  get blankSpan(): Span | undefined {
+    const blank = this.#blank;
+    return blank === undefined ? undefined : this.#span(0, blank.length);
+  }
+
+  get text(): Located {
+    const { stamp, item } = this;
+    let start = this.#blank?.length ?? 0;
+    if (stamp) {
+      const close = stamp.inBrackets ? item.text.indexOf(')', stamp.end) : stamp.end;
+      start = close + (BEHIND.exec(item.text.slice(close))?.[0].length ?? 0);
+    }
+    return this.#located(start, item.text.length);
+  }
+
+  get split(): ProgressSplit | undefined {
+    const { text } = this.item;
+    const split = text.includes('(') && /remaining/i.test(text) ? SPLIT.exec(text) : null;
+    if (!split) return undefined;
+    const completedAt = split.index + text.slice(split.index).indexOf(':') + 1;
+    const remainingAt = text.lastIndexOf(split[3] ?? '', text.lastIndexOf(')'));
+    return {
+      completed: this.#located(completedAt, completedAt + (split[2] ?? '').length),
+      remaining: this.#located(remainingAt, remainingAt + (split[3] ?? '').length),
+    };
+  }
+
+  get #blank(): string | undefined {
+    return this.stamp ? undefined : BLANK.exec(this.item.text)?.[0];
+  }
+
+  /** Offsets count from the start of the item's text. */
+  #span(start: number, end: number): Span {
+    const { chunk, start: at } = this.item.textSpan;
+    return { chunk, start: at + start, end: at + end };
+  }
+
+  #located(from: number, to: number): Located {
+    const written = this.item.text.slice(from, to);
+    const start = from + (written.length - written.trimStart().length);
+    const text = written.trim();
+    return { text, span: this.#span(start, start + text.length) };
+  }
 }

@@ -1,5 +1,6 @@
 import type { Chunk } from '../markdown/chunk';
 import type { MarkdownDocument } from '../markdown/document';
+import { foundInSections } from './acrossSections';
 import { blocksOf } from './blocks';
 import { readClarifications } from './clarifications';
 import { readCommands } from './commands';
@@ -20,7 +21,7 @@ import type {
   Span,
   Story,
 } from './model';
-import { Outline, type PlanOutline, patchOutline } from './outline';
+import { Outline, type PlanOutline, patchOutline, withRun } from './outline';
 import { stageOf } from './stage';
 import type { Unit } from './units';
 
@@ -37,7 +38,7 @@ export function readPlan(document: MarkdownDocument, contract: Contract, previou
     return new PlanSnapshot(document, contract, chunks, blocks, new Outline(contract, blocks, undefined));
   }
   const { start, end, added } = changedBlocks(before, chunks);
-  const blocks = before.blocks.slice(0, start).concat(added, before.blocks.slice(end));
+  const blocks = withRun(before.blocks, start, end, added);
   const outline =
     patchOutline(before, contract, before.blocks.slice(start, end), added) ?? new Outline(contract, blocks, before);
   return new PlanSnapshot(document, contract, chunks, blocks, outline);
@@ -68,8 +69,19 @@ function firstBlockOf(chunk: Chunk | undefined, blocks: readonly Block[], from: 
   return index;
 }
 
-const referencesOf = new WeakMap<Story, readonly PathReference[]>();
-const directivesOf = new WeakMap<Story, readonly Directive[]>();
+/** Reads what blocks hold; once for each story or section, as long as it is the same. */
+interface BlockReader<T> {
+  readonly read: (block: Block) => readonly T[];
+  readonly stories: WeakMap<Story, readonly T[]>;
+  readonly sections: (plan: Pick<Plan, 'sections'>) => readonly T[];
+}
+
+function blockReader<T>(read: (block: Block) => readonly T[]): BlockReader<T> {
+  return { read, stories: new WeakMap(), sections: foundInSections(({ blocks }) => blocks.flatMap(read)) };
+}
+
+const references = blockReader((block) => block.references);
+const directives = blockReader((block) => block.directives);
 
 class PlanSnapshot implements Plan {
   readonly title?: Heading;
@@ -139,11 +151,11 @@ class PlanSnapshot implements Plan {
   }
 
   get references(): readonly PathReference[] {
-    return (this.#references ??= this.#collect(referencesOf, (block) => block.references));
+    return (this.#references ??= this.#collect(references));
   }
 
   get directives(): readonly Directive[] {
-    return (this.#directives ??= this.#collect(directivesOf, (block) => block.directives));
+    return (this.#directives ??= this.#collect(directives));
   }
 
   get stage(): Plan['stage'] {
@@ -167,12 +179,13 @@ class PlanSnapshot implements Plan {
     return { start: base(span.chunk) + span.start, end: base(span.endChunk ?? span.chunk) + span.end };
   }
 
-  /** What `read` finds in all blocks; a story's is read once as long as the story is the same. */
-  #collect<T>(known: WeakMap<Story, readonly T[]>, read: (block: Block) => readonly T[]): readonly T[] {
+  /** What is found in all blocks. */
+  #collect<T>({ read, stories, sections }: BlockReader<T>): readonly T[] {
+    if (this.stories.length === 0) return [...this.outside.flatMap(read), ...sections(this)];
     const found: T[] = this.loose.flatMap(read);
     for (const story of this.stories) {
-      let own = known.get(story);
-      if (!own) known.set(story, (own = story.blocks.flatMap(read)));
+      let own = stories.get(story);
+      if (!own) stories.set(story, (own = story.blocks.flatMap(read)));
       for (const entry of own) found.push(entry);
     }
     return found;

@@ -28,16 +28,21 @@ const STAMP = new RegExp(
 );
 /** The same where it is asked for alone. */
 const LEADING = new RegExp(STAMP.source, 'uy');
+const BEFORE = /[([*_`\s]*/y;
+/** What every stamp holds: cheap to look for. */
+const DAY = /\d-\d\d-\d/;
 const OFFSET = /^(?:Z|(?:UTC|GMT)?(?:([+\-\u2212])(\d{2}):?(\d{2}))?)$/u;
 
 /** All dates and times in a text, in order. */
 export function readStamps(text: string): readonly Stamp[] {
-  return [...text.matchAll(STAMP)].map((match) => stampOf(match, text));
+  return DAY.test(text) ? [...text.matchAll(STAMP)].map((match) => stampOf(match, text)) : [];
 }
 
 /** The date or time that a text begins with, be it in brackets or bold. */
 export function leadingStamp(text: string): Stamp | undefined {
-  LEADING.lastIndex = /^[([*_`\s]*/.exec(text)?.[0].length ?? 0;
+  BEFORE.lastIndex = 0;
+  BEFORE.test(text);
+  LEADING.lastIndex = BEFORE.lastIndex;
   const match = LEADING.exec(text);
   return match ? stampOf(match, text) : undefined;
 }

@@ -47,6 +47,7 @@ export function readStory(
   const tasks = [...walkItems(itemsOf(spec.tasksKey))].filter((item) => item.box);
   const exitPart = parts.find((part) => spec.exitKey !== undefined && part.key === spec.exitKey);
   const exitItems: readonly ExitItem[] = exitPart ? exitPart.block.items.map((item) => readExitItem(item, spec)) : [];
+  const gate = exitPart && exitItems.length > 0 ? exitPart.block.items : undefined;
   const last = blocks.at(-1) ?? own;
   const list = (name: string, label: string, key: string | undefined): UnitList => {
     const part = key === undefined ? undefined : parts.find((candidate) => candidate.key === key);
@@ -84,9 +85,9 @@ export function readStory(
         list('exit', 'Exit Checklist', spec.exitKey),
       ];
     },
-    ...(exitPart && { gate: exitPart.block.items }),
+    ...(gate && { gate }),
     progress: {
-      ...unitProgress(tasks, exitPart?.block.items),
+      ...unitProgress(tasks, gate),
       acceptance: itemsOf(spec.acceptanceKey).length,
     },
   };

@@ -62,6 +62,24 @@ export function unitProgress(tasks: readonly Item[], gate: readonly Item[] | und
   };
 }
 
+/** A section whose boxes are all there is to it: work to be done, or, as a gate, what must hold in the end. */
+export function checklistUnit(
+  { heading, span }: Section,
+  list: Pick<UnitList, 'name' | 'label' | 'items'>,
+  isGate: boolean,
+): Unit {
+  const { items } = list;
+  return {
+    kind: 'task',
+    title: heading.text,
+    heading,
+    span,
+    lists: [{ ...list, heading }],
+    ...(isGate && { gate: items }),
+    progress: isGate ? unitProgress([], items) : unitProgress(items, undefined),
+  };
+}
+
 /**
  * Makes a reader of sections that reads each section once: sections survive edits elsewhere as the same objects. `read` must
  * look at its section (and what never changes, such as the contract) alone.

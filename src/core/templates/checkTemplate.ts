@@ -62,7 +62,9 @@ export function checkTemplate(path: string, text: string, kit: Pick<TemplateKit,
     return failed(`A template may be ${MAX_LENGTH} characters long at most.`, firstLine(text));
   }
   const frontMatter = readFrontMatter(text);
-  if (!frontMatter) return failed(NO_FRONT_MATTER, firstLine(text));
+  if (!frontMatter) {
+    return failed(/^\uFEFF?---[ \t]*[\r\n]/.test(text) ? NO_END : NO_FRONT_MATTER, firstLine(text));
+  }
   if (frontMatter.problems.length > 0) {
     return {
       problems: frontMatter.problems.map(({ message, range }) => ({
@@ -75,6 +77,7 @@ export function checkTemplate(path: string, text: string, kit: Pick<TemplateKit,
   return new Check(path, text, frontMatter, kit).result();
 }
 
+const NO_END = 'This front matter has no end: close it with a line of ---.';
 const NO_FRONT_MATTER = 'A template begins with front matter that has output_contract.allowed_sections, or extends.';
 
 class Check {
@@ -97,6 +100,16 @@ class Check {
     const base = this.#base();
     const id = this.#id(base);
     const plans = this.#plans();
+    if (
+      base !== undefined &&
+      id !== undefined &&
+      id !== base &&
+      plans.length === 0 &&
+      this.#baseContract(base)?.frontMatter
+    ) {
+      const message = `Plans of this template are taken for "${base}" unless a glob says where they stand: give it plans, or the id "${base}".`;
+      this.#report(message, this.#valueRange(['extends']), 'info');
+    }
     const frontMatter = this.#frontMatterOfPlans(base);
     this.#checkIds();
     this.#checkSections(base);
@@ -248,7 +261,8 @@ class Check {
 
     const names = this.#allowedNames(base);
     const unknown = (name: string, range: Range | undefined): void => {
-      if (names.some((known) => headingKey(known) === headingKey(name))) return;
+      // Where no section is allowed, that is the one thing to say.
+      if (names.length === 0 || names.some((known) => headingKey(known) === headingKey(name))) return;
       const near = nearest(normalise(name), names, normalise);
       const hint = near === undefined ? ': add it there.' : `; did you mean "${near}"?`;
       this.#report(`"${name}" is not among the allowed sections${hint}`, range);
@@ -270,12 +284,19 @@ class Check {
     const sections = headings.filter(({ depth }) => depth === 2);
     const repeated = this.#baseContract(base)?.repeated?.pattern;
     const names = this.#allowedNames(base);
+    if (base === undefined && headings.length > 0 && headings[0]?.depth !== 1) {
+      this.#report(
+        'The template has no title: begin it with "# …", by which its plans are told.',
+        headings[0]?.range,
+        'warning',
+      );
+    }
     const keys = new Set(names.map(headingKey));
     const seen = new Set<string>();
     for (const { key, text, range } of sections) {
       if (seen.has(key)) this.#report(`The section "${text}" stands twice in this template.`, range, 'warning');
       seen.add(key);
-      if (keys.has(key) || repeated?.test(key)) continue;
+      if (names.length === 0 || keys.has(key) || repeated?.test(key)) continue;
       const near = nearest(key, names, headingKey);
       const hint = near === undefined ? ': add it there, or take it out.' : `; did you mean "${near}"?`;
       this.#report(`The section "${text}" is not among the allowed ones${hint}`, range, 'warning');

@@ -54,6 +54,8 @@ function extending(base: Dialect, parts: TemplateParts, path: string, kit: Templ
       ...(under.repeated && { repeated: under.repeated.pattern }),
       ...(under.frontMatter ? { frontMatter: under.frontMatter } : frontMatterOption(parts)),
       reading: under.reading,
+      // Entries come from the base, and leave its words to be filled in.
+      entryPlaceholders: [...under.placeholders],
     });
   });
   const { hasFrontMatter, claims, ...rest } = base;
@@ -145,10 +147,18 @@ function namedInPlans(id: string): {
     hint: new RegExp(`^${TEMPLATE_KEY}:[ \\t]*["']?${escaped(id)}`, 'm'),
     hasFrontMatter: ({ frontMatter }) => frontMatter[TEMPLATE_KEY] === id,
     fill: (fill) => (template, values) => {
-      const text = fill ? fill(template, values) : template;
+      const text = fill ? fill(template, values) : titled(template, values.title);
       return findFrontMatter(text) ? text : `${newPlanFrontMatter(id, new Map())}\n${text}`;
     },
   };
+}
+
+/** `# <title>` and the like take the title of the new plan; what else a heading leaves open, such as a version, is for the author. */
+function titled(template: string, title: string): string {
+  return template.replace(
+    /^(#[ \t][^\r\n]*?)<(?:(?:feature )?(?:title|name)|feature)>/im,
+    (_, before: string) => before + title,
+  );
 }
 
 function either(a: RegExp, b: RegExp): RegExp {

@@ -1,7 +1,7 @@
 import type { Item, Plan, Section, Stage } from '../plan/model';
 import { walkItems } from '../plan/items';
 import { isPlaceholder } from '../plan/placeholders';
-import { perSection, type PlanReading, type Unit, unitProgress } from '../plan/units';
+import { perSection, type PlanReading, type Unit, checklistUnit } from '../plan/units';
 
 /**
  * How plans of a template without stories are read: each section with boxes is worked through as one, ticks say how far the
@@ -33,13 +33,5 @@ export function generalReading(): PlanReading {
 function readUnit(section: Section): Unit | undefined {
   const tasks: Item[] = section.blocks.flatMap(({ items }) => [...walkItems(items)].filter(({ box }) => box));
   if (tasks.length === 0) return undefined;
-  const { heading, span } = section;
-  return {
-    kind: 'task',
-    title: heading.text,
-    heading,
-    span,
-    lists: [{ name: 'tasks', label: 'Tasks', items: tasks }],
-    progress: unitProgress(tasks, undefined),
-  };
+  return checklistUnit(section, { name: 'tasks', label: 'Tasks', items: tasks }, false);
 }

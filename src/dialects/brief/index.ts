@@ -43,7 +43,7 @@ export const brief: Dialect = {
     'plan/section-order': 'hint',
   },
   ...featureFolder,
-  hint: /^#[ \t]+[^\n]*ExecPlan\b/im,
+  hint: /^#[ \t]+[^\n]*ExecPlan\b|^##[ \t]+(?:success criteria \/|plan of work \(|concrete steps \(|progress \(running)/im,
   hasSignature,
   scaffold: { folders: [], emptyFiles: [] },
   fill: (text, { title, now }) =>
@@ -135,9 +135,15 @@ export const brief: Dialect = {
   ],
 };
 
-/** The title alone does not tell, plans of the execplan format have it too: header fields or sections must say so as well. */
-function hasSignature({ title, blocks, headings }: Sketch): boolean {
-  if (!title || !/^execplan\b/i.test(title.text)) return false;
+/**
+ * The title alone does not tell, plans of the execplan format have it too: header fields or sections must say so as well. In a
+ * feature folder, where those do not stand, either is enough.
+ */
+function hasSignature({ path, title, blocks, headings }: Sketch): boolean {
+  const isThere = featureFolder.claims(path);
+  const isTitled = title !== undefined && /^execplan\b/i.test(title.text);
+  if (isTitled && isThere) return true;
+  if (!isTitled && !isThere) return false;
   const own = blocks.find(({ heading }) => heading === title);
   const header = own && readHeader(own);
   const has = (label: string): boolean => headerField(header, label) !== undefined;

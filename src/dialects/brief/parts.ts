@@ -1,9 +1,9 @@
 import type { Contract, SectionSpec } from '../../core/plan/contract';
-import { walkItems } from '../../core/plan/items';
+import { flatItems } from '../../core/plan/items';
 import type { Item, Plan, Section, Stage } from '../../core/plan/model';
 import { isPlaceholder } from '../../core/plan/placeholders';
 import { type ProgressEntry, readProgress, type StampStyle } from '../../core/plan/progressEntries';
-import { perSection, type Unit, unitProgress } from '../../core/plan/units';
+import { perSection, type Unit, checklistUnit } from '../../core/plan/units';
 import { statusOf } from './header';
 
 /** Keys of the sections that are read further. */
@@ -49,12 +49,14 @@ export const progressOf = perSection((section): readonly ProgressEntry[] =>
 
 /** The boxes of a section, nested ones too. */
 export const boxesOf = perSection((section): readonly Item[] =>
-  section.blocks.flatMap((block) => [...walkItems(block.items)]).filter(({ box }) => box),
+  section.blocks.flatMap((block) => flatItems(block.items).filter(({ box }) => box)),
 );
 
 /** Boxes that say something: the template's example, ticked or not, says nothing. */
 const ownBoxes = perSection((section): readonly Item[] =>
-  boxesOf(section).filter(({ text }) => !/<example\b/i.test(text) && !/^(?:\([^()]*\)\s*)?<[^<>]*>$/.test(text)),
+  boxesOf(section).filter(
+    ({ text }) => !text.includes('<') || (!/<example\b/i.test(text) && !/^(?:\([^()]*\)\s*)?<[^<>]*>$/.test(text)),
+  ),
 );
 
 const isDone = ({ box }: Item): boolean => box?.state === 'done';
@@ -124,14 +126,6 @@ const unitOf = perSection((section): Unit | undefined => {
   if (!isGate && section.key !== keys.steps) return undefined;
   const items = boxesOf(section);
   if (items.length === 0) return undefined;
-  const { heading, span } = section;
-  return {
-    kind: 'task',
-    title: heading.text,
-    heading,
-    span,
-    lists: [{ name: isGate ? 'acceptance' : 'tasks', label: isGate ? 'Acceptance Tests' : 'Steps', items }],
-    ...(isGate && { gate: items }),
-    progress: unitProgress(isGate ? [] : items, isGate ? items : undefined),
-  };
+  const list = { name: isGate ? 'acceptance' : 'tasks', label: isGate ? 'Acceptance Tests' : 'Steps', items };
+  return checklistUnit(section, list, isGate);
 });

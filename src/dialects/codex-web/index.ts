@@ -54,8 +54,9 @@ export const codexWeb: Dialect = {
   hasFrontMatter: ({ path, frontMatter, headings: [first] }) =>
     Object.hasOwn(frontMatter, 'codex_mode') &&
     (featureFolder.claims(path) || (first?.depth === 1 && TITLE.test(first.key))),
-  hasSignature: ({ title, headings }) =>
-    title?.key === 'plan' &&
+  // In a feature folder a plan may have any title.
+  hasSignature: ({ path, title, headings }) =>
+    (title?.key === 'plan' || featureFolder.claims(path)) &&
     !headings.some(({ key, depth }) => depth === 2 && key === 'user stories') &&
     headings.some(isOwn),
   scaffold: {

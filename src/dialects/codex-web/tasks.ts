@@ -3,7 +3,7 @@ import { MarkdownDocument } from '../../core/markdown/document';
 import { blocksOf } from '../../core/plan/blocks';
 import type { Contract, Meaning } from '../../core/plan/contract';
 import { readFields } from '../../core/plan/fields';
-import { walkItems } from '../../core/plan/items';
+import { flatItems } from '../../core/plan/items';
 import { meaningOf } from '../../core/plan/meanings';
 import type { Block, Field, Heading, Item, Plan, Section, Span } from '../../core/plan/model';
 import { headingKey, normalise } from '../../core/plan/normalise';
@@ -79,6 +79,10 @@ const meanings: readonly Meaning[] = [
   { meaning: 'tests', pattern: /\btests?\b/ },
   { meaning: 'implementation', pattern: /\bimplement/ },
 ];
+
+const TASK_IDS = new RegExp(TASK_ID.source, 'gu');
+/** What every id holds: cheap to look for. */
+const LIKE_AN_ID = /[Tt][-\u2010-\u2013]\d/;
 
 const WELL_FORMED = /^task \[t-\d+\]: \S/;
 /** Means to be a task's: `T-1: title`, `Task 1 - title`, `[T-1] title`, `Task: title`. */
@@ -179,26 +183,35 @@ function* readMentions(block: Block): Generator<Mention> {
   const { chunk } = block.span;
   const stretches = [
     ...(block.heading ? [block.heading.span] : []),
-    ...block.nodes.map((node) => ({ chunk, start: startOf(node), end: endOf(node) })),
+    ...block.nodes.map((node): Stretch => ({ start: startOf(node), end: endOf(node) })),
   ];
-  const hidden = block.nodes.flatMap((node) => [...hiddenIn(node)]);
+  let hidden: readonly Stretch[] | undefined;
   for (const { start, end } of stretches) {
     const text = chunk.text.slice(start, end);
-    for (const match of text.matchAll(new RegExp(TASK_ID.source, 'gu'))) {
+    if (!LIKE_AN_ID.test(text)) continue;
+    for (const match of text.matchAll(TASK_IDS)) {
       const at = start + match.index;
+      hidden ??= block.nodes.flatMap((node) => [...hiddenIn(node)]);
       if (hidden.some((range) => range.start <= at && at < range.end)) continue;
       const stop = at + match[0].length;
+      const lineStart = text.lastIndexOf('\n', match.index) + 1;
       yield {
         number: Number(match[1]),
         span: { chunk, start: at, end: stop },
         digits: { chunk, start: stop - (match[1]?.length ?? 0), end: stop },
-        bracketed: /\[[^[\]\n]*$/.test(text.slice(0, match.index)) && /^[^[\]\n]*\](?!\()/.test(chunk.text.slice(stop)),
+        bracketed:
+          /\[[^[\]\n]*$/.test(text.slice(lineStart, match.index)) && /^[^[\]\n]*\](?!\()/.test(chunk.text.slice(stop)),
       };
     }
   }
 }
 
-function* hiddenIn(node: Nodes): Generator<{ readonly start: number; readonly end: number }> {
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+function* hiddenIn(node: Nodes): Generator<Stretch> {
   if (node.type === 'code' || node.type === 'html') yield { start: startOf(node), end: endOf(node) };
   else if ('children' in node) for (const child of node.children) yield* hiddenIn(child);
 }
@@ -236,7 +249,7 @@ function readTask(blocks: readonly Block[]): Task | undefined {
   const match = TASK_ID.exec(written);
   const idStart = heading.textSpan.start + (match?.index ?? 0);
   const items = blocks.flatMap((block) => [...block.items]);
-  const checklist = [...walkItems(items)].filter(({ box }) => box);
+  const checklist = flatItems(items).filter(({ box }) => box);
   const fields = own.items.filter(({ box }) => !box).flatMap((item) => fieldOf(item) ?? []);
   const status = statusOf(fields.find(({ id }) => id === 'status')?.value ?? '');
   return {

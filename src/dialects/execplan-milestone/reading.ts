@@ -1,44 +1,38 @@
 import { frontMatterText, type PlanFrontMatter } from '../../core/plan/frontMatter';
-import { walkItems } from '../../core/plan/items';
+import { flatItems } from '../../core/plan/items';
 import type { Item, Plan, Section, Span, Stage } from '../../core/plan/model';
 import { isRealDate, readStamps } from '../../core/plan/stamps';
-import { perSection, type Unit, unitProgress } from '../../core/plan/units';
+import { perSection, type Unit, checklistUnit } from '../../core/plan/units';
 
 const DONE = /^definition of done\b/;
 const TASKS = /^(?:workstreams?(?: and tasks?)?|tasks?)\b/;
 const CHANGELOG = /^change ?log\b/;
 
 const boxesOf: (section: Section) => readonly Item[] = perSection(({ blocks }) =>
-  blocks.flatMap(({ items }) => [...walkItems(items)]).filter(({ box }) => box),
+  blocks.flatMap(({ items }) => flatItems(items).filter(({ box }) => box)),
 );
 
 /** Definition of Done and Workstreams & Tasks, each with its boxes; the first is the gate. */
 export function unitsOf(plan: Pick<Plan, 'sections'>): readonly Unit[] {
-  return plan.sections.flatMap((section): Unit[] => {
-    const isGate = DONE.test(section.key);
-    if (!isGate && !TASKS.test(section.key)) return [];
-    const items = boxesOf(section);
-    const { heading, span } = section;
-    return [
-      {
-        kind: 'task',
-        title: heading.text,
-        heading,
-        span,
-        lists: [{ name: isGate ? 'exit' : 'tasks', label: heading.text, heading, items }],
-        ...(isGate && { gate: items }),
-        progress: isGate ? unitProgress([], items) : unitProgress(items, undefined),
-      },
-    ];
-  });
+  return plan.sections.flatMap((section) => unitOf(section) ?? []);
 }
+
+const unitOf: (section: Section) => Unit | undefined = perSection((section) => {
+  const isGate = DONE.test(section.key);
+  if (!isGate && !TASKS.test(section.key)) return undefined;
+  const list = { name: isGate ? 'exit' : 'tasks', label: section.heading.text, items: boxesOf(section) };
+  return checklistUnit(section, list, isGate);
+});
 
 /** The boxes that a completed milestone has ticked. */
 export function openBoxes(plan: Pick<Plan, 'sections'>): readonly Item[] {
-  return plan.sections
-    .filter(({ key }) => DONE.test(key) || TASKS.test(key))
-    .flatMap((section) => boxesOf(section).filter(({ box }) => box?.state !== 'done'));
+  const found = plan.sections.map(openIn).filter(({ length }) => length > 0);
+  return found.length === 1 ? (found[0] ?? []) : found.flat();
 }
+
+const openIn: (section: Section) => readonly Item[] = perSection((section) =>
+  DONE.test(section.key) || TASKS.test(section.key) ? boxesOf(section).filter(({ box }) => box?.state !== 'done') : [],
+);
 
 /** A status by what it comes to: the documents of the format name some, tools write others. */
 export function stageOfStatus(frontMatter: PlanFrontMatter | undefined): Stage | undefined {

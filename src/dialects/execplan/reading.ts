@@ -1,6 +1,6 @@
 import type { Contract } from '../../core/plan/contract';
 import { frontMatterField, frontMatterText, type PlanFrontMatter } from '../../core/plan/frontMatter';
-import { walkItems } from '../../core/plan/items';
+import { flatItems } from '../../core/plan/items';
 import { labelled, type LabelledEntry, readLabelled } from '../../core/plan/labelled';
 import type { Block, Item, Located, Plan, Section, Span, Stage } from '../../core/plan/model';
 import { isPlaceholder } from '../../core/plan/placeholders';
@@ -131,11 +131,15 @@ function milestoneUnit(block: Block): Unit | undefined {
 }
 
 function boxesOf(block: Block): readonly Item[] {
-  return [...walkItems(block.items)].filter(({ box }) => box);
+  return flatItems(block.items).filter(({ box }) => box);
 }
 
 const boxesIn: (section: Section) => readonly Item[] = perSection((section) =>
-  isProgress(section) ? progressOf(section).flatMap(({ item }) => (item.box ? [item] : [])) : [],
+  isProgress(section)
+    ? progressOf(section)
+        .map(({ item }) => item)
+        .filter(({ box }) => box)
+    : [],
 );
 
 /** The boxes of all Progress sections. */

@@ -16,6 +16,18 @@ import template from './template.md';
 /** Real plans have sections of their own, and the format does not forbid them. */
 const LEFT_OUT = new Set(['plan/section-unknown']);
 
+/** Meets the keys of the headings that only phases of this format have. */
+const PART = /\b(?:test plan|feature checklist)\b|\b[tf]-series\b/;
+
+/** Keys of the sections behind the phases that no other format has. */
+const CLOSING = new Set([
+  'implementation order',
+  'dependencies overview',
+  'parallel execution examples',
+  'validation checklist',
+  'exit criteria',
+]);
+
 let contract: Contract | undefined;
 let snippets: readonly SnippetSpec[] | undefined;
 
@@ -56,6 +68,12 @@ export const phased: Dialect = {
       [...walkItems(items)].filter(({ box, text }) => box && readLead(text)?.id),
     );
     if (phases >= 2 && boxes.length >= 2) return true;
+    // A small feature has one phase; its parts are the format's own.
+    const hasPart = headings.some(({ depth, key }) => depth === 3 && PART.test(key));
+    if (phases === 1 && boxes.length > 0 && hasPart) return true;
+    // Phases at the wrong level, or named otherwise, with the sections that stand behind them.
+    const closing = headings.filter(({ depth, key }) => depth === 2 && CLOSING.has(key)).length;
+    if (closing >= 2 && boxes.length >= 2) return true;
     if (phases >= 1 && title && /\[feature title here\]/i.test(title.text)) return true;
     // spec-kit's tasks.md, also before it has phases.
     if (title && /^tasks\b/.test(title.key) && boxes.length >= 2) return true;

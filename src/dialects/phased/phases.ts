@@ -1,11 +1,13 @@
 import type { Nodes, RootContent } from 'mdast';
+import { acrossSections } from '../../core/plan/acrossSections';
 import { walkItems } from '../../core/plan/items';
 import type { Block, Heading, Item, Located, Plan, Section, Span } from '../../core/plan/model';
 import { normalise } from '../../core/plan/normalise';
 import { between, endOf, startOf, textOf } from '../../core/plan/spans';
 import { perSection, type Unit, type UnitList, type UnitProgress, unitProgress } from '../../core/plan/units';
 import { mentionsIn, readLead, type TaskId } from './ids';
-import { isTaskHeading, type PartRole, readBoxTask, readHeadingTask, type Task } from './tasks';
+import { IdIndex, type Owner } from './idIndex';
+import { idsOf, isTaskHeading, type PartRole, readBoxTask, readHeadingTask, type Task } from './tasks';
 
 /** Meets the keys of the sections that are phases. Cousins of the format count weeks or sprints, or number phases `3.1`. */
 export const PHASE = /^(?:phase|week|sprint) (?:\d|[ivx]+\b|<)/;
@@ -34,6 +36,8 @@ export interface Phase extends Unit {
   readonly section: Section;
   /** `1`, `3.1`; undefined where the heading has none. */
   readonly number?: string;
+  /** The parts of the number: 3 and 1; undefined for Roman numbers. */
+  readonly levels?: readonly number[];
   readonly numberSpan?: Span;
   readonly purpose?: Label;
   readonly exitGate?: Label;
@@ -77,6 +81,12 @@ export interface SectionReading {
   readonly references: readonly Reference[];
   readonly phaseReferences: readonly PhaseReference[];
   readonly runLines: readonly RunLine[];
+  /** Tasks that have a heading, as units. */
+  readonly taskUnits: readonly Unit[];
+  /** How many of the tasks are done or begun. */
+  readonly begun: number;
+  /** It is a phase that has a test plan or a feature checklist. */
+  readonly hasParts: boolean;
   /** A task, a purpose or an exit gate is nothing but `<…>`. */
   readonly hasPlaceholder: boolean;
 }
@@ -84,20 +94,81 @@ export interface SectionReading {
 /** `phased`: the format's own parts. `tasks`: task lists below phases, as spec-kit writes them. `headings`: each task has a heading. */
 export type Style = 'phased' | 'tasks' | 'headings';
 
+const idsAcross = acrossSections(
+  (section) => readSection(section),
+  () => new IdIndex(),
+);
+
 /** What a plan says in the terms of this format. */
-export interface PhasedPlan {
-  readonly style: Style;
-  readonly sections: readonly SectionReading[];
-  readonly phases: readonly Phase[];
-  /** In the order of the document. */
-  readonly tasks: readonly Task[];
-  /** By id as written; those of ranges are there, too. */
-  readonly byId: ReadonlyMap<string, readonly Task[]>;
-  /** Ids that are there, be it without a box. */
-  readonly known: ReadonlySet<string>;
-  /** Series that at least one task has. */
-  readonly series: ReadonlySet<string>;
-  readonly phaseOf: (task: Task) => Phase | undefined;
+export class PhasedPlan {
+  #phases?: readonly Phase[];
+  #tasks?: readonly Task[];
+  #places?: ReadonlyMap<SectionReading, number>;
+  #style?: Style;
+
+  constructor(private readonly plan: Pick<Plan, 'sections'>) {}
+
+  get sections(): readonly SectionReading[] {
+    return idsAcross(this.plan).readings;
+  }
+
+  get style(): Style {
+    return (this.#style ??= this.sections.some(({ hasParts }) => hasParts)
+      ? 'phased'
+      : this.sections.some(({ tasks }) => tasks.some(({ form }) => form === 'heading'))
+        ? 'headings'
+        : 'tasks');
+  }
+
+  get phases(): readonly Phase[] {
+    if (this.#phases) return this.#phases;
+    const phases: Phase[] = [];
+    for (const { phase } of this.sections) if (phase) phases.push(phase);
+    return (this.#phases = phases);
+  }
+
+  /** In the order of the document. Long: not for what runs at every keystroke. */
+  get tasks(): readonly Task[] {
+    return (this.#tasks ??= this.sections.flatMap(({ tasks }) => tasks));
+  }
+
+  /** Series that at least one task has, and how many have it. */
+  get series(): ReadonlyMap<string, number> {
+    return this.#ids.series;
+  }
+
+  /** Ids that several tasks have. */
+  get sharedIds(): Iterable<string> {
+    return this.#ids.shared;
+  }
+
+  /** The sections that mention ids which nothing in the plan has. */
+  get sectionsWithUnknownIds(): ReadonlySet<SectionReading> {
+    return this.#ids.sectionsWithUnknown();
+  }
+
+  /** Whether that id is there, be it without a box. */
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
+  /** The tasks that have an id, or a range with it, in the order of the document. */
+  tasksOf(id: string): readonly Task[] {
+    return this.ownersOf(id).flatMap(({ tasks }) => tasks);
+  }
+
+  /** The same by section. */
+  ownersOf(id: string): readonly Owner[] {
+    const owners = this.#ids.ownersOf(id);
+    if (owners.length < 2) return owners;
+    const places = (this.#places ??= new Map(this.sections.map((reading, index) => [reading, index])));
+    return owners.toSorted((a, b) => (places.get(a.reading) ?? 0) - (places.get(b.reading) ?? 0));
+  }
+
+  /** Of this version of the plan, whichever was asked last. */
+  get #ids(): IdIndex {
+    return idsAcross(this.plan).gathered;
+  }
 }
 
 const plans = new WeakMap<Plan, PhasedPlan>();
@@ -105,52 +176,8 @@ const plans = new WeakMap<Plan, PhasedPlan>();
 /** Reads a plan; once, however many rules ask. */
 export function phasedPlan(plan: Plan): PhasedPlan {
   let known = plans.get(plan);
-  if (!known) plans.set(plan, (known = readPlan(plan.sections.map(readSection))));
+  if (!known) plans.set(plan, (known = new PhasedPlan(plan)));
   return known;
-}
-
-function readPlan(sections: readonly SectionReading[]): PhasedPlan {
-  const phases = sections.flatMap(({ phase }) => phase ?? []);
-  const tasks = sections.flatMap((section) => section.tasks);
-  const byId = new Map<string, Task[]>();
-  const series = new Set<string>();
-  for (const task of tasks) {
-    if (task.id) series.add(task.id.series);
-    for (const id of idsOf(task)) {
-      const known = byId.get(id);
-      if (known) known.push(task);
-      else byId.set(id, [task]);
-    }
-  }
-  const known = new Set(byId.keys());
-  for (const { declared } of sections) for (const { text } of declared) known.add(text);
-  let owners: ReadonlyMap<Task, Phase> | undefined;
-  const hasParts = phases.some(({ parts }) => parts.some(({ role }) => role === 'tests' || role === 'features'));
-  const areHeadings = tasks.some(({ form }) => form === 'heading');
-  return {
-    style: hasParts ? 'phased' : areHeadings ? 'headings' : 'tasks',
-    sections,
-    phases,
-    tasks,
-    byId,
-    known,
-    series,
-    phaseOf: (task) => {
-      owners ??= new Map(phases.flatMap((phase) => phase.tasks.map((each) => [each, phase] as const)));
-      return owners.get(task);
-    },
-  };
-}
-
-/** The ids that a task has: one, none, or all of a range. */
-export function idsOf({ id, until }: Pick<Task, 'id' | 'until'>): readonly string[] {
-  if (!id) return [];
-  if (until?.series !== id.series || until.number <= id.number || until.number - id.number > 1000) return [id.text];
-  const digits = id.text.length - id.series.length;
-  return Array.from(
-    { length: until.number - id.number + 1 },
-    (_, index) => id.series + String(id.number + index).padStart(digits, '0'),
-  );
 }
 
 /** Reads a section; once, as long as it is the same object. */
@@ -160,13 +187,15 @@ export const readSection = perSection((section: Section): SectionReading => {
   const parts = isPhase ? readParts(section) : [];
   const labels = isPhase ? readLabels(section) : [];
   const exitGate = labels.find(({ key }) => GATE.test(key));
-  const boxes = exitGate && gateItems(exitGate);
+  const hasLists = parts.some(({ role }) => role === 'tests' || role === 'features');
+  const boxes = exitGate && gateItems(exitGate, hasLists);
   const tasks = isClosing ? [] : readTasks(section, parts, new Set(boxes));
   const named = gateTasks(exitGate?.value.text ?? '', tasks);
   const gate = boxes ?? (named.gate.length > 0 ? named.gate.flatMap(({ item }) => item ?? []) : undefined);
   let references: readonly Reference[] | undefined;
   let phaseReferences: readonly PhaseReference[] | undefined;
   let runLines: readonly RunLine[] | undefined;
+  let taskUnits: readonly Unit[] | undefined;
   return {
     section,
     ...(isPhase && { phase: readPhase(section, { parts, tasks, needed: named.needed, labels, exitGate, gate }) }),
@@ -181,6 +210,11 @@ export const readSection = perSection((section: Section): SectionReading => {
     get runLines() {
       return (runLines ??= section.blocks.flatMap((block) => readRunLines(block, this.references)));
     },
+    get taskUnits() {
+      return (taskUnits ??= tasks.flatMap((task) => taskUnit(task) ?? []));
+    },
+    begun: tasks.filter(({ state }) => state !== 'open').length,
+    hasParts: parts.some(({ role }) => role === 'tests' || role === 'features'),
     hasPlaceholder: [...tasks.map(({ text }) => text), ...labels.map(({ value }) => value.text)].some((text) =>
       /^<[^<>]+>$/.test(text),
     ),
@@ -216,6 +250,7 @@ function readPhase(section: Section, content: PhaseContent): Phase {
     ...(number !== undefined && {
       id: `${word.charAt(0).toUpperCase()}${word.slice(1)} ${number}`,
       number,
+      ...(/^\d/.test(number) && { levels: number.split('.').map(Number) }),
       numberSpan: { chunk: heading.textSpan.chunk, start: numberStart, end: numberStart + number.length },
     }),
     title: heading.text
@@ -415,12 +450,13 @@ function labelsIn(node: RootContent, block: Block): Label[] {
 }
 
 /** The boxes right below an exit gate: then it is they that must be ticked. */
-function gateItems({ span, block }: Label): readonly Item[] | undefined {
+function gateItems({ span, block }: Label, hasLists: boolean): readonly Item[] | undefined {
   const index = block.nodes.findIndex((node) => startOf(node) <= span.start && span.start < endOf(node));
   const list = block.nodes[index + 1];
   if (index < 0 || list?.type !== 'list') return undefined;
   const items = block.items.filter((item) => item.span.start >= startOf(list) && item.span.end <= endOf(list));
-  return items.length > 0 && items.every(({ box, text }) => box !== undefined && mentionsIn(text)[0]?.start !== 0)
+  return items.length > 0 &&
+    items.every(({ box, text }) => box !== undefined && (hasLists || mentionsIn(text)[0]?.start !== 0))
     ? items
     : undefined;
 }
@@ -545,9 +581,8 @@ function readRunLines(block: Block, references: readonly Reference[]): readonly 
 
 /** The units of a plan: its phases, or, where it has none, the tasks that have headings. */
 export function unitsOf(plan: Plan): readonly Unit[] {
-  const { phases, tasks } = phasedPlan(plan);
-  if (phases.length > 0) return phases;
-  return tasks.flatMap((task) => taskUnit(task) ?? []);
+  const { phases, sections } = phasedPlan(plan);
+  return phases.length > 0 ? phases : sections.flatMap(({ taskUnits }) => taskUnits);
 }
 
 const units = new WeakMap<Task, Unit>();
@@ -581,14 +616,23 @@ function taskUnit(task: Task): Unit | undefined {
  * ticked, `draft` while it still holds the template's title or a task that is a placeholder, `ready` otherwise.
  */
 export function stageOf(plan: Plan): Plan['stage'] {
-  const { sections, tasks } = phasedPlan(plan);
-  const own = unitsOf(plan).filter(({ kind, progress }) => kind === 'task' || progress.tasks + progress.exit > 0);
-  if (own.length > 0 && own.every(({ progress }) => progress.claimsDone)) return 'done';
-  if (own.some(({ progress }) => progress.started)) return 'executing';
-  const loose = tasks.filter(({ state }) => state !== 'open');
-  if (own.length === 0 && loose.length > 0) return loose.length === tasks.length ? 'done' : 'executing';
+  const { sections } = phasedPlan(plan);
+  let own = 0;
+  let isStarted = false;
+  let isDone = true;
+  for (const { kind, progress } of unitsOf(plan)) {
+    if (kind !== 'task' && progress.tasks + progress.exit === 0) continue;
+    own++;
+    isStarted ||= progress.started;
+    isDone &&= progress.claimsDone;
+  }
+  if (own > 0 && isDone) return 'done';
+  if (isStarted) return 'executing';
+  const tasks = sections.reduce((count, section) => count + section.tasks.length, 0);
+  const begun = sections.reduce((count, section) => count + section.begun, 0);
+  if (own === 0 && begun > 0) return begun === tasks ? 'done' : 'executing';
   const isDraft =
-    tasks.length === 0 ||
+    tasks === 0 ||
     isTitlePlaceholder(plan.title) ||
     sections.some(({ phase, hasPlaceholder }) => phase !== undefined && hasPlaceholder);
   return isDraft ? 'draft' : 'ready';

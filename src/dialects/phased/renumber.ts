@@ -1,8 +1,8 @@
 import type { Fix, FixEdit } from '../../core/lint/rule';
 import type { Span } from '../../core/plan/model';
 import { idOf, type TaskId } from './ids';
-import { idsOf, type PhasedPlan, type Reference, type SectionReading } from './phases';
-import type { Task } from './tasks';
+import type { Phase, PhasedPlan, Reference, SectionReading } from './phases';
+import { idsOf, type Task } from './tasks';
 
 const renumbered = new WeakMap<PhasedPlan, Map<string, readonly FixEdit[]>>();
 
@@ -40,15 +40,21 @@ export function reidEdits(plan: PhasedPlan, task: Task, id: TaskId): readonly Fi
 /** The first free id of a series behind `after`. */
 export function nextFree(plan: PhasedPlan, series: string, after: number): TaskId {
   let number = after + 1;
-  while (plan.known.has(idOf(series, number).text)) number++;
+  while (plan.has(idOf(series, number).text)) number++;
   return idOf(series, number);
 }
 
 /** The id behind the highest one of a series. */
 export function nextId(plan: PhasedPlan, series: string): TaskId {
-  const numbers = plan.tasks.flatMap(({ id, until }) => (id?.series === series ? (until ?? id).number : []));
-  const declared = plan.sections.flatMap((section) => section.declared.filter((id) => id.series === series));
-  return idOf(series, Math.max(0, ...numbers, ...declared.map(({ number }) => number)) + 1);
+  let highest = 0;
+  const pass = (id: TaskId | undefined): void => {
+    if (id?.series === series) highest = Math.max(highest, id.number);
+  };
+  for (const { tasks, declared } of plan.sections) {
+    for (const { id, until } of tasks) pass(until ?? id);
+    declared.forEach(pass);
+  }
+  return idOf(series, highest + 1);
 }
 
 /** New ids by task, and by the id that the task has now: a range has several. */
@@ -86,15 +92,25 @@ function editsFor(plan: PhasedPlan, ids: NewIds): readonly FixEdit[] {
 
 /** Which task a mention of an id in a section means; undefined where none has it. */
 export function meant(plan: PhasedPlan, section: SectionReading, id: TaskId | undefined): Task | undefined {
-  const candidates = (id && plan.byId.get(id.text)) ?? [];
-  return candidates.find((task) => section.tasks.includes(task)) ?? candidates[0];
+  const owners = id ? plan.ownersOf(id.text) : [];
+  return (owners.find(({ reading }) => reading === section) ?? owners[0])?.tasks[0];
+}
+
+/** A task that is named together with others, and the phase it stands in. */
+export interface MeantTask {
+  readonly task: Task;
+  readonly phase?: Phase;
 }
 
 /** The tasks that the ids of a line mean when they are run together: those of one phase where that is possible. */
-export function meantTogether(plan: PhasedPlan, references: readonly Reference[]): readonly Task[] {
-  const found = references.map(({ id }) => plan.byId.get(id.text) ?? []);
-  const shared = plan.phases.find((phase) =>
-    found.every((tasks) => tasks.length === 0 || tasks.some((task) => plan.phaseOf(task) === phase)),
+export function meantTogether(plan: PhasedPlan, references: readonly Reference[]): readonly MeantTask[] {
+  const found = references.map(({ id }) => plan.ownersOf(id.text)).filter((owners) => owners.length > 0);
+  const shared = found[0]?.find(
+    ({ reading }) => reading.phase && found.every((owners) => owners.some((owner) => owner.reading === reading)),
   );
-  return found.flatMap((tasks) => tasks.find((task) => shared && plan.phaseOf(task) === shared) ?? tasks[0] ?? []);
+  return found.flatMap((owners) => {
+    const { reading, tasks } = owners.find((owner) => owner.reading === shared?.reading) ?? owners[0] ?? {};
+    const task = tasks?.[0];
+    return task ? [{ task, ...(reading?.phase && { phase: reading.phase }) }] : [];
+  });
 }

@@ -160,6 +160,17 @@ export function filesIn(text: string): readonly string[] {
   return [...files];
 }
 
+/** The ids that a task has: one, none, or all of a range. */
+export function idsOf({ id, until }: Pick<Task, 'id' | 'until'>): readonly string[] {
+  if (!id) return [];
+  if (until?.series !== id.series || until.number <= id.number || until.number - id.number > 1000) return [id.text];
+  const digits = id.text.length - id.series.length;
+  return Array.from(
+    { length: until.number - id.number + 1 },
+    (_, index) => id.series + String(id.number + index).padStart(digits, '0'),
+  );
+}
+
 function readText(
   written: string,
   { chunk, start }: Span,

@@ -65,10 +65,18 @@ export function renumberTemplate(text: string, number: string, plan: PhasedPlan,
   return result + numbered.slice(done);
 }
 
+const series = new WeakMap<PhasedPlan, string>();
+
 /** The series that the plan's feature tasks have: F, or what most of them have. */
 export function featureSeries(plan: PhasedPlan): string {
+  let known = series.get(plan);
+  if (known === undefined) series.set(plan, (known = commonestSeries(plan)));
+  return known;
+}
+
+function commonestSeries({ tasks }: PhasedPlan): string {
   const counts = new Map<string, number>();
-  for (const { id, role } of plan.tasks) {
+  for (const { id, role } of tasks) {
     if (id && id.series !== 'T' && role !== 'tests') counts.set(id.series, (counts.get(id.series) ?? 0) + 1);
   }
   const [first] = [...counts].sort((a, b) => b[1] - a[1]);

@@ -1,4 +1,5 @@
 import { defineRule, type Fix, type Rule, type SeverityByStage } from '../../core/lint/rule';
+import { questionsIn } from '../../core/plan/clarifications';
 import type { Clarification } from '../../core/plan/model';
 
 /** What differs between the formats that ask clarification questions. */
@@ -35,21 +36,18 @@ export function clarificationOpen({ id, source, severity }: ClarificationRule): 
         fixed: OPEN('- [Critical] How are conflicts resolved? **Resolved** — <answer>'),
       },
     ],
-    plan(plan, report) {
-      const token = plan.contract.stopTokens.needs_clarification ?? 'NEEDS_CLARIFICATION';
-      for (const { item, tag, resolved, placeholder } of plan.clarifications) {
+    section(section, { contract }, report) {
+      const token = contract.stopTokens.needs_clarification ?? 'NEEDS_CLARIFICATION';
+      for (const { item, tag, resolved, placeholder } of questionsIn(section, contract)) {
         if (tag !== 'critical' || resolved || placeholder) continue;
         const { chunk, end } = item.textSpan;
         report({
           span: item.textSpan,
           message: `This critical question is open, so the plan stands at ${token}.`,
-          fixes: [
-            {
-              title: 'Write the answer behind it',
-              safe: false,
-              edits: [{ span: { chunk, start: end, end }, newText: ' **Resolved** — <answer>' }],
-            },
-          ],
+          get fixes() {
+            const edits = [{ span: { chunk, start: end, end }, newText: ' **Resolved** — <answer>' }];
+            return [{ title: 'Write the answer behind it', safe: false, edits }];
+          },
         });
       }
     },
@@ -81,13 +79,15 @@ export function clarificationTag({ id, source, severity }: ClarificationRule): R
         fixed: ASKED('- [Critical] Which database?'),
       },
     ],
-    plan(plan, report) {
-      for (const clarification of plan.clarifications) {
+    section(section, { contract }, report) {
+      for (const clarification of questionsIn(section, contract)) {
         if (clarification.tag || clarification.placeholder || NONE.test(clarification.question)) continue;
         report({
           span: clarification.item.textSpan,
           message: 'This question has no tag; begin it with [Critical] or [Nice].',
-          fixes: tagFixes(clarification),
+          get fixes() {
+            return tagFixes(clarification);
+          },
         });
       }
     },

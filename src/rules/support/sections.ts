@@ -1,13 +1,19 @@
 import type { Insertion } from '../../core/plan/insertion';
-import type { SectionSpec } from '../../core/plan/contract';
+import type { Contract, SectionSpec } from '../../core/plan/contract';
 import { insertionAfter, insertionBefore, sectionAfter } from '../../core/plan/insertion';
 import type { Plan, Section } from '../../core/plan/model';
-import { nearest } from '../../core/plan/nearest';
+import { allNear } from '../../core/plan/nearest';
 
-/** Sections of the contract that the plan does not have, in the template's order. */
+const missing = new WeakMap<Plan, readonly SectionSpec[]>();
+
+/** Sections of the contract that the plan does not have, in the template's order. Looked for once, however many rules ask. */
 export function missingSections(plan: Plan): readonly SectionSpec[] {
-  const present = new Set(plan.sections.map((section) => section.key));
-  return plan.contract.sections.filter((spec) => !present.has(spec.key));
+  let known = missing.get(plan);
+  if (!known) {
+    const present = new Set(plan.sections.map((section) => section.spec));
+    missing.set(plan, (known = plan.contract.sections.filter((spec) => !present.has(spec))));
+  }
+  return known;
 }
 
 /** The template's sections for a plan that has none, the first of those that it may have any number of included. */
@@ -17,17 +23,29 @@ export function allSections({ sections, repeated }: Plan['contract']): readonly 
 
 /** For each section of an unknown name, the missing section it most likely means; none is meant twice. */
 export function likelyNames(plan: Plan): ReadonlyMap<Section, SectionSpec> {
-  const free = [...missingSections(plan)];
   const names = new Map<Section, SectionSpec>();
-  if (free.length === 0) return names;
+  const free = new Set(missingSections(plan));
   for (const section of plan.sections) {
+    if (free.size === 0) break;
     if (section.spec) continue;
-    const spec = nearest(section.key, free, (candidate) => candidate.key);
+    const spec = similarNames(section, plan.contract).find((candidate) => free.has(candidate));
     if (!spec) continue;
     names.set(section, spec);
-    free.splice(free.indexOf(spec), 1);
+    free.delete(spec);
   }
   return names;
+}
+
+const similar = new WeakMap<Section, { readonly contract: Contract; readonly specs: readonly SectionSpec[] }>();
+
+/** The contract's sections that a name may mean, nearest first. Kept: comparing is slow, and most sections stay what they are. */
+function similarNames(section: Section, contract: Contract): readonly SectionSpec[] {
+  let known = similar.get(section);
+  if (known?.contract !== contract) {
+    known = { contract, specs: allNear(section.key, contract.sections, ({ key }) => key) };
+    similar.set(section, known);
+  }
+  return known.specs;
 }
 
 /** The edit that puts a section's text where the template has it; undefined where an open fence or comment would swallow it. */

@@ -175,7 +175,11 @@ npm run licences
     it(`makes templates of ${dialect.id} plans that are right, and whose plans check without errors`, async () => {
       const text = await created(dialect.contract().template, dialect);
       const path = '.planloom/templates/house-plan.md';
-      assert.deepEqual(checkTemplate(path, text, templateKit).problems, []);
+      // Of a format with front matter of its own it is said that plans are told by globs.
+      assert.deepEqual(
+        checkTemplate(path, text, templateKit).problems.filter(({ severity }) => severity !== 'info'),
+        [],
+      );
       const made = readTemplate({ path, text, kit: templateKit }).dialect;
       assert.ok(made);
       const { problems } = checkPlan({ text: made.contract().template, dialect: made, config: defaultConfig });

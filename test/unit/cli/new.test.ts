@@ -95,6 +95,14 @@ describe('planloom new', () => {
     assert.equal(existsSync(folder.at('tasks')), false);
   });
 
+  it('names the template that has an error, instead of taking another format for it', async () => {
+    folder.write('.planloom/templates/codex.md', '# Plan\n');
+    const { code, err } = await cli(folder.path, ['new', 'Auth refresh'], { environment });
+    assert.equal(code, 2);
+    assert.equal(err, 'planloom: The template .planloom/templates/codex.md has an error; planloom check says which.\n');
+    assert.equal(existsSync(folder.at('tasks')), false);
+  });
+
   it('takes a title with a leading dash after --', async () => {
     const { code, out } = await cli(folder.path, ['new', '--', '--auth'], { environment });
     assert.deepEqual([code, out], [0, 'tasks/auth-20251016T110809Z\n']);

@@ -140,4 +140,18 @@ describe('labelled entries', () => {
       assert.equal(after && labelled(after, label)?.value, '<new>');
     });
   }
+
+  it('are the same in a long list, read once more with a bullet changed and others moved', () => {
+    const bullet = (number: number): string =>
+      `- Decision: Use ${number}. \u2022 Rationale: Fast.\n  Date/Author: 2025-01-02, Ana\n`;
+    const bullets = Array.from({ length: 80 }, (_, index) => bullet(index % 30));
+    const expected = bullets.flatMap((text) => said(text));
+    assert.deepEqual(said(bullets.join('')), expected);
+    const changed = bullets.with(3, '- Decision: Wait\n  for it.\n').with(40, '- Free.\n');
+    assert.deepEqual(
+      said(changed.join('')),
+      expected.with(3, ['single', 'decision=Wait\n  for it.']).with(40, ['single']),
+    );
+    assert.deepEqual(said(bullets.join('')), expected);
+  });
 });

@@ -77,7 +77,7 @@ describe('what is wrong in a template', () => {
     ],
     [
       'front matter for plans whose format has its own',
-      '---\nextends: execplan\n⟦front_matter⟧:\n  status: []\n---\n',
+      '---\nid: execplan\nextends: execplan\n⟦front_matter⟧:\n  status: []\n---\n',
       'error',
       'The format "execplan" has front matter of its own, which cannot be changed: take this out.',
     ],
@@ -150,6 +150,36 @@ describe('what is wrong in a template', () => {
       '⟦---⟧\nname: House\n---\n',
       'error',
       'A template says which sections its plans have: add output_contract.allowed_sections.',
+    ],
+    [
+      'no sections at all, though the rest speaks of some',
+      '---\n⟦output_contract⟧:\n  required_sections: [Goal]\nsections:\n  Goal:\n    checklist: [Done]\n---\n\n# Plan\n\n## Goal\n',
+      'error',
+      'A template says which sections its plans have: add output_contract.allowed_sections.',
+    ],
+    [
+      'a document without a title',
+      '---\noutput_contract:\n  allowed_sections: [Goal]\n---\n\n## ⟦Goal⟧\n',
+      'warning',
+      'The template has no title: begin it with "# …", by which its plans are told.',
+    ],
+    [
+      'a format with front matter of its own under another id, which no glob tells',
+      '---\nid: house\nextends: ⟦execplan⟧\n---\n\n## Security\n\n<who>\n',
+      'info',
+      'Plans of this template are taken for "execplan" unless a glob says where they stand: give it plans, or the id "execplan".',
+    ],
+    [
+      'front matter without an end',
+      '⟦---⟧\noutput_contract:\n  allowed_sections: [Goal]\n\n# Plan\n\n## Goal\n',
+      'error',
+      'This front matter has no end: close it with a line of ---.',
+    ],
+    [
+      'a colon in a name',
+      withMore('name: ⟦H⟧ouse: plan\n'),
+      'error',
+      'YAML takes the colon in this value for another key: put the value in quotes.',
     ],
     [
       'an empty list of sections',

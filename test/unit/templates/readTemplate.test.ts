@@ -85,6 +85,16 @@ describe('a template of a team', () => {
     assert.ok(!hasFrontMatter?.(sketchOf('x.md', text.replace('house', 'houses'))));
   });
 
+  it("takes a new plan's title where its own is a placeholder for one, and nowhere else", () => {
+    const titleOf = (heading: string): string =>
+      dialectOf(house)
+        .fill?.(`${heading}\n\n## Goal\n\n<name>\n`, { title: 'Ship $& it', now: new Date(0) })
+        .replace(/^---[^]*?---\n\n/, '') ?? '';
+    assert.equal(titleOf('# <Feature title>'), '# Ship $& it\n\n## Goal\n\n<name>\n');
+    assert.equal(titleOf('# Release <name>'), '# Release Ship $& it\n\n## Goal\n\n<name>\n');
+    assert.equal(titleOf('# Release <version>'), '# Release <version>\n\n## Goal\n\n<name>\n');
+  });
+
   it('reads sections with boxes as what is worked through', () => {
     const dialect = dialectOf(house);
     const text = dialect.contract().template.replace(/<[^>]*>/g, 'said');
@@ -113,7 +123,7 @@ describe('a template of a team', () => {
     const dialect = dialectOf(house.replace('ids:', 'front_matter:\n  status: [draft, in review]\n  owner: []\nids:'));
     const { template } = dialect.contract();
     assert.ok(template.startsWith('---\ntemplate: house\nstatus: draft\nowner: <owner>\n---\n\n# Release <name>\n'));
-    assert.equal(dialect.fill?.(template, { title: 'A', now: new Date(0) }), template);
+    assert.equal(dialect.fill?.(template, { title: 'A', now: new Date(0) }), template.replace('<name>', 'A'));
     const rules = (text: string): readonly string[] =>
       checkPlan({ text, dialect, config: defaultConfig })
         .problems.filter(({ rule }) => rule.startsWith('plan/front-matter'))

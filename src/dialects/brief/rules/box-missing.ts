@@ -38,12 +38,24 @@ export default defineRule({
     const what = isSteps ? 'step' : 'acceptance test';
     if (items.every(({ box }) => !box) && without.length > 1) {
       const message = `None of the ${what}s has a box, so none can be ticked off.`;
-      report({ span: section.heading.textSpan, message, fixes: [fixOf('Give each a box', without)] });
+      report({
+        span: section.heading.textSpan,
+        message,
+        get fixes() {
+          return [fixOf('Give each a box', without)];
+        },
+      });
       return;
     }
     for (const item of without) {
       const message = `This ${what} has no box, so it cannot be ticked off.`;
-      report({ span: item.textSpan, message, fixes: [fixOf('Insert a box', [item])] });
+      report({
+        span: item.textSpan,
+        message,
+        get fixes() {
+          return [fixOf('Insert a box', [item])];
+        },
+      });
     }
   },
 });

@@ -64,9 +64,10 @@ export default defineRule({
           span: entry.lead.nameSpan,
           message: `This decision has no ${names}.`,
           ...(missing[0] !== 'Rationale' && { severity: 'hint' as const }),
-          fixes: [
-            { title: `Insert ${names}`, insertsMissing: true, safe: false, edits: insertions(entry, missing, form) },
-          ],
+          get fixes() {
+            const edits = insertions(entry, missing, form);
+            return [{ title: `Insert ${names}`, insertsMissing: true, safe: false, edits }];
+          },
         });
       }
       const date = labelled(entry, 'Date/Author');

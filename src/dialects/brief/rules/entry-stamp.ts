@@ -1,4 +1,4 @@
-import { defineRule, type Fix } from '../../../core/lint/rule';
+import { defineRule, type Finding, type Fix } from '../../../core/lint/rule';
 import type { Section, Span } from '../../../core/plan/model';
 import { type ProgressEntry, stamped, stampStyle } from '../../../core/plan/progressEntries';
 import { leadingStamp, utcMinutes } from '../../../core/plan/stamps';
@@ -61,31 +61,32 @@ export default defineRule({
       ),
     },
   ],
+  section(section, _plan, report) {
+    for (const problem of problemsOf(section)) if (!problem.undated?.isLast) report(findingOf(problem, undefined));
+  },
+  // The one finding whose fix depends on the header.
   plan(plan, report) {
-    const updated = headerField(headerOf(plan), 'Last Updated');
     for (const section of plan.sections) {
-      for (const problem of problemsOf(section)) {
-        const { span, message, isWrong, isBlankStamp, utc, undated } = problem;
-        const fixes: Fix[] = [];
-        if (utc !== undefined) {
-          fixes.push({ title: `Change to ${utc}`, safe: false, edits: [{ span, newText: utc }] });
-        } else if (undated) {
-          if (undated.isLast && updated && !isBlank(updated.value)) fixes.push(...stampFix(undated, updated.value));
-          fixes.push(stampWithNow(undated));
-        }
-        report({
-          span,
-          message,
-          ...(isWrong && { severity: 'warning' as const }),
-          ...(isBlankStamp && {
-            severity: { draft: 'hint', ready: 'hint', executing: 'info', done: 'warning' } as const,
-          }),
-          fixes,
-        });
-      }
+      const problem = problemsOf(section).at(-1);
+      if (problem?.undated?.isLast) report(findingOf(problem, headerField(headerOf(plan), 'Last Updated')?.value));
     }
   },
 });
+
+function findingOf({ span, message, isWrong, isBlankStamp, utc, undated }: StampProblem, updated?: string): Finding {
+  return {
+    span,
+    message,
+    ...(isWrong && { severity: 'warning' }),
+    ...(isBlankStamp && { severity: { draft: 'hint', ready: 'hint', executing: 'info', done: 'warning' } }),
+    get fixes() {
+      if (utc !== undefined) return [{ title: `Change to ${utc}`, safe: false, edits: [{ span, newText: utc }] }];
+      if (!undated) return [];
+      const before = updated !== undefined && !isBlank(updated) ? stampFix(undated, updated) : [];
+      return [...before, stampWithNow(undated)];
+    },
+  };
+}
 
 interface StampProblem {
   readonly span: Span;

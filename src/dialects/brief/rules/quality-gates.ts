@@ -1,6 +1,6 @@
 import type { Table, TableCell } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { defineRule, type Fix, type Report } from '../../../core/lint/rule';
+import { defineRule, type Finding, type Fix, type Report } from '../../../core/lint/rule';
 import { endsOpen } from '../../../core/plan/insertion';
 import type { Block, Section, Span } from '../../../core/plan/model';
 import { normalise } from '../../../core/plan/normalise';
@@ -72,11 +72,31 @@ export default defineRule({
   ],
   section(section, _plan, report) {
     if (section.key !== keys.tests) return;
-    const tables = section.blocks.flatMap((block) => tablesOf(block));
-    if (tables.length === 0) reportNoTable(section, report);
-    for (const { table, block } of tables) checkTable(table, block, section, report);
+    const checked = section.blocks.map((block) => checkBlock(block, section));
+    if (checked.every(({ tables }) => tables === 0)) reportNoTable(section, report);
+    for (const { findings } of checked) findings.forEach(report);
   },
 });
+
+interface CheckedBlock {
+  readonly spec: Section['spec'];
+  readonly tables: number;
+  readonly findings: readonly Finding[];
+}
+
+const known = new WeakMap<Block, CheckedBlock>();
+
+/** What its tables lack; kept as long as the block is the same. */
+function checkBlock(block: Block, section: Section): CheckedBlock {
+  let checked = known.get(block);
+  if (!checked || checked.spec !== section.spec) {
+    const findings: Finding[] = [];
+    const tables = tablesOf(block);
+    for (const { table } of tables) checkTable(table, block, section, (finding) => findings.push(finding));
+    known.set(block, (checked = { spec: section.spec, tables: tables.length, findings }));
+  }
+  return checked;
+}
 
 /** Tables below a heading that names gates, or whose head does. */
 function tablesOf(block: Block): readonly { readonly table: Table; readonly block: Block }[] {
@@ -146,10 +166,10 @@ function checkTable(table: Table, { span: { chunk } }: Block, section: Section, 
   for (const row of rows) {
     // A row with too many cells is shifted: brief/table-pipe says so.
     if (row.children.length > heads.length) continue;
-    const gate = toString(row.children[0] ?? row).trim();
     for (const { name, index } of columns.slice(1)) {
       const cell = row.children[index];
       if (index < 0 || (cell && !isEmptyCell(cell))) continue;
+      const gate = toString(row.children[0] ?? row).trim();
       const what = name === 'Command' ? 'command' : 'threshold';
       report({
         span: cell ? cellSpan(chunk, cell) : spanOf(chunk, row),
@@ -159,7 +179,17 @@ function checkTable(table: Table, { span: { chunk } }: Block, section: Section, 
   }
 }
 
-const isEmptyCell = (cell: TableCell): boolean => /^(?:|-+|\u2013|\u2014|\?+|tbd|todo)$/i.test(toString(cell).trim());
+const isEmptyCell = (cell: TableCell): boolean =>
+  !isLong(cell) && /^(?:|-+|\u2013|\u2014|\?+|tbd|todo)$/i.test(toString(cell).trim());
+
+/** Says more than any of the words for nothing; told without putting its text together, for tables of thousands of rows. */
+function isLong({ children: [first] }: TableCell): boolean {
+  return (
+    (first?.type === 'text' || first?.type === 'inlineCode') &&
+    first.value.trim().length > 4 &&
+    !/^[-?\s]+$/.test(first.value)
+  );
+}
 
 /** The cell's text; the cell as it stands when it has none. */
 function cellSpan(chunk: Span['chunk'], cell: TableCell): Span {

@@ -36,14 +36,10 @@ export default defineRule({
       report({
         span: entry.lead.nameSpan,
         message: 'This risk has no Mitigation.',
-        fixes: [
-          {
-            title: 'Insert Mitigation',
-            insertsMissing: true,
-            safe: false,
-            edits: [labelInsertion(entry, 'Mitigation', '<…>', RISK, 'inline')],
-          },
-        ],
+        get fixes() {
+          const edits = [labelInsertion(entry, 'Mitigation', '<…>', RISK, 'inline')];
+          return [{ title: 'Insert Mitigation', insertsMissing: true, safe: false, edits }];
+        },
       });
     }
   },

@@ -46,14 +46,10 @@ export default defineRule({
       report({
         span: entry.lead.nameSpan,
         message: 'This observation has no Evidence.',
-        fixes: [
-          {
-            title: 'Insert Evidence',
-            insertsMissing: true,
-            safe: false,
-            edits: [labelInsertion(entry, 'Evidence', '<…>', SURPRISE, form)],
-          },
-        ],
+        get fixes() {
+          const edits = [labelInsertion(entry, 'Evidence', '<…>', SURPRISE, form)];
+          return [{ title: 'Insert Evidence', insertsMissing: true, safe: false, edits }];
+        },
       });
     }
   },

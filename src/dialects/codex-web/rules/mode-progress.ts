@@ -1,7 +1,9 @@
 import { defineRule, type Finding, type Related } from '../../../core/lint/rule';
 import { examplePlan, exampleTask } from '../examples';
 import { modeEdit, modeOf } from '../mode';
-import { taskMeaning, tasksOf } from '../tasks';
+import { type Task, taskMeaning, tasksOf } from '../tasks';
+
+const MAX_RELATED = 20;
 
 const BEGUN = '- [x] Plan created for [T-1]\n- [x] Implementation landed\n- [ ] Tests passing';
 
@@ -49,13 +51,7 @@ export default defineRule({
   plan(plan, report, surroundings) {
     const span = modeOf(plan) === 'PLAN_ONLY' ? plan.frontMatter?.valueSpan(['codex_mode']) : undefined;
     if (!span) return;
-    const begun: Related[] = tasksOf(plan).flatMap((task): Related[] => {
-      const status = task.fields.find(({ id }) => id === 'status');
-      if (status && (task.status === 'in-progress' || task.status === 'done'))
-        return [{ span: status.valueSpan, message: `This task is ${task.status}.` }];
-      const tick = task.checklist.find((item) => item.box?.state === 'done' && taskMeaning(item) !== 'plan');
-      return tick ? [{ span: tick.textSpan, message: 'This is ticked.' }] : [];
-    });
+    const begun = tasksOf(plan).flatMap((task) => begunBy(task) ?? []);
     const ticked = plan.subtasks.filter(({ box }) => box?.state === 'done');
     const runs = surroundings.feature?.runs.length ?? 0;
     const what = [
@@ -71,9 +67,29 @@ export default defineRule({
       span,
       message: `The plan is PLAN_ONLY, but ${what.join(' and ')}.`,
       ...(begun.length + runs === 0 && { severity: 'info' }),
-      related: [...begun, ...ticked.map((item) => ({ span: item.textSpan, message: 'This subtask is ticked.' }))],
+      related: [
+        ...begun.slice(0, MAX_RELATED),
+        ...ticked.slice(0, MAX_RELATED).map((item) => ({ span: item.textSpan, message: 'This subtask is ticked.' })),
+      ],
       ...(edit && { fixes: [{ title: 'Change codex_mode to EXECUTE', safe: false, edits: [edit] }] }),
     };
     report(finding);
   },
 });
+
+const known = new WeakMap<Task, { readonly begun: Related | undefined }>();
+
+/** What says that a task was begun. */
+function begunBy(task: Task): Related | undefined {
+  let entry = known.get(task);
+  if (!entry) known.set(task, (entry = { begun: readBegun(task) }));
+  return entry.begun;
+}
+
+function readBegun({ fields, status, checklist }: Task): Related | undefined {
+  const field = fields.find(({ id }) => id === 'status');
+  if (field && (status === 'in-progress' || status === 'done'))
+    return { span: field.valueSpan, message: `This task is ${status}.` };
+  const tick = checklist.find((item) => item.box?.state === 'done' && taskMeaning(item) !== 'plan');
+  return tick && { span: tick.textSpan, message: 'This is ticked.' };
+}

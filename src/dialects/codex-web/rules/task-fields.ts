@@ -63,10 +63,12 @@ export default defineRule({
     );
     if (missing.length > 0) {
       const names = missing.map(({ name }) => name).join(', ');
+      // In a plan that is carried out a placeholder is graver than a field left out.
+      const safe = !missing.some(({ line }) => line.includes('<'));
       report({
         span: task.heading.textSpan,
         message: `The task has no ${names}.`,
-        fixes: [{ title: `Insert ${names}`, safe: true, insertsMissing: true, edits: insertions(task, spec) }],
+        fixes: [{ title: `Insert ${names}`, safe, insertsMissing: true, edits: insertions(task, spec) }],
       });
     }
     for (const field of task.fields) {

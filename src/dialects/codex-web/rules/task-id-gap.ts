@@ -54,7 +54,13 @@ export default defineRule({
             ? `${previous + 2 === number ? `T-${previous + 1} is` : `T-${previous + 1} to T-${number - 1} are`} missing before T-${number}.`
             : undefined;
       if (message !== undefined)
-        report({ span: idSpan, message, fixes: (fixes ??= renumberFix(plan, tasks, surroundings)) });
+        report({
+          span: idSpan,
+          message,
+          get fixes() {
+            return (fixes ??= renumberFix(plan, tasks, surroundings));
+          },
+        });
       previous = Math.max(previous, number);
     }
   },

@@ -37,7 +37,9 @@ export default defineRule({
     if (!spec) return;
     if (task.checklist.length === 0) {
       const edit = wholeChecklist(task, spec);
-      const fixes = edit && [{ title: 'Insert the checklist', safe: true, insertsMissing: true, edits: [edit] }];
+      // Open boxes would take back what the author has called done.
+      const safe = task.status !== 'done';
+      const fixes = edit && [{ title: 'Insert the checklist', safe, insertsMissing: true, edits: [edit] }];
       report({ span: task.heading.textSpan, message: 'The task has no checklist.', ...(fixes && { fixes }) });
       return;
     }
@@ -51,7 +53,7 @@ export default defineRule({
       fixes: [
         {
           title: `Insert ${missing.length === 1 ? what : 'the missing items'}`,
-          // One more open box would take back what the author has called done.
+          // So would one more of them.
           safe: task.status !== 'done' && !task.progress.gatePassed,
           insertsMissing: true,
           edits: insertions(task, spec, missing),

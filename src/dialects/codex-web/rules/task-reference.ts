@@ -1,5 +1,6 @@
 import { defineRule } from '../../../core/lint/rule';
 import type { Span } from '../../../core/plan/model';
+import { perSection } from '../../../core/plan/units';
 import { examplePlan, exampleTask } from '../examples';
 import { mentionsIn, type Task, taskMeaning, tasksOf } from '../tasks';
 
@@ -26,11 +27,27 @@ export default defineRule({
     const numbers = new Set(tasks.map(({ number }) => number));
     // A task heading without an id may be the one that is meant.
     if (tasks.length === 0 || numbers.has(undefined)) return;
-    for (const { number, span, bracketed } of plan.sections.flatMap((section) => [...mentionsIn(section)])) {
-      if (!bracketed || numbers.has(number) || isOwnPlan(tasks, span)) continue;
-      report({ span, message: `The plan has no task T-${number}.` });
+    for (const section of plan.sections) {
+      for (const [number, spans] of bracketedIn(section)) {
+        if (numbers.has(number)) continue;
+        for (const span of spans) {
+          if (!isOwnPlan(tasks, span)) report({ span, message: `The plan has no task T-${number}.` });
+        }
+      }
     }
   },
+});
+
+/** Where a section names which ids in square brackets. */
+const bracketedIn = perSection((section): ReadonlyMap<number, readonly Span[]> => {
+  const found = new Map<number, Span[]>();
+  for (const { number, span, bracketed } of mentionsIn(section)) {
+    if (!bracketed) continue;
+    const spans = found.get(number);
+    if (spans) spans.push(span);
+    else found.set(number, [span]);
+  }
+  return found;
 });
 
 /** "Plan created for [T-1]", which task-id-mismatch holds against the heading. */

@@ -4,7 +4,7 @@ import type { Item } from '../../../core/plan/model';
 import { normalise } from '../../../core/plan/normalise';
 import { isPlaceholder } from '../../../core/plan/placeholders';
 import { examplePlan, exampleStory } from '../examples';
-import { blocksBefore } from '../storyParts';
+import { blocksBefore, misspeltParts } from '../storyParts';
 
 const FORM = /\bgiven\b.*\bwhen\b.*\bthen\b/;
 const FORM_SEVERITY: SeverityByStage = { draft: 'hint', ready: 'info', executing: 'info', done: 'info' };
@@ -57,10 +57,12 @@ export default defineRule({
   ],
   story(story, { contract }, report) {
     const spec = contract.story?.parts.find((part) => part.key === contract.story?.acceptanceKey);
-    if (!spec) return;
+    if (!contract.story || !spec) return;
     if (story.acceptance.length === 0) {
       const part = story.parts.find((candidate) => candidate.key === spec.key);
-      const insertion = part ? undefined : insertionAfter(blocksBefore(story, spec), spec.template);
+      // Below a misspelt heading they are there: codex/story-section-unknown renames it.
+      const isThere = part !== undefined || misspeltParts(story, contract.story).has(spec);
+      const insertion = isThere ? undefined : insertionAfter(blocksBefore(story, spec), spec.template);
       report({
         span: (part?.heading ?? story.heading).textSpan,
         message: `${story.id ?? 'The story'} has no acceptance criteria; write at least one "Given …, When …, Then …".`,

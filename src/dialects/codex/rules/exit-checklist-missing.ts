@@ -1,7 +1,7 @@
 import { defineRule } from '../../../core/lint/rule';
 import { insertionAfter } from '../../../core/plan/insertion';
 import { examplePlan, exampleStory, exampleTemplate as template } from '../examples';
-import { blocksBefore } from '../storyParts';
+import { blocksBefore, misspeltParts } from '../storyParts';
 
 export default defineRule({
   id: 'codex/exit-checklist-missing',
@@ -30,21 +30,25 @@ export default defineRule({
     if (!contract.story || !spec || (story.exit && story.exit.items.length > 0)) return;
     const heading = story.exit?.part.heading;
     const items = contract.story.exit.items.map((item) => `- [ ] ${item.text}`).join('\n');
+    // Below a misspelt heading it is there: codex/story-section-unknown renames it.
+    const isMisspelt = misspeltParts(story, contract.story).has(spec);
     const edit = story.exit
       ? insertionAfter([story.exit.part.block], items)
-      : insertionAfter(blocksBefore(story, spec), spec.template);
+      : isMisspelt
+        ? undefined
+        : insertionAfter(blocksBefore(story, spec), spec.template);
     report({
       span: (heading ?? story.heading).textSpan,
       message: heading
         ? 'The exit checklist has no items.'
         : `${story.id ?? 'The story'} has no Story Exit Checklist, so nothing gates the next story.`,
-      // In a story under way the new, open boxes would say that the gate is open: for a person to decide.
+      // New, open boxes say that the gate is open, which stops this story and those behind it: for a person to decide.
       fixes: edit
         ? [
             {
               title: 'Insert the Story Exit Checklist',
               insertsMissing: true,
-              safe: !story.progress.started,
+              safe: false,
               edits: [edit],
             },
           ]

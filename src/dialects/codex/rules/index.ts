@@ -1,5 +1,6 @@
 import type { Rule } from '../../../core/lint/rule';
 import acceptanceCriteria from './acceptance-criteria';
+import boxMissing from './box-missing';
 import clarificationOpen from './clarification-open';
 import clarificationTag from './clarification-tag';
 import exitChecklistMissing from './exit-checklist-missing';
@@ -11,6 +12,7 @@ import storyHeading from './story-heading';
 import storyIdDuplicate from './story-id-duplicate';
 import storyIdGap from './story-id-gap';
 import storyIdMismatch from './story-id-mismatch';
+import storyNone from './story-none';
 import storySectionDuplicate from './story-section-duplicate';
 import storySectionMissing from './story-section-missing';
 import storySectionUnknown from './story-section-unknown';
@@ -19,6 +21,7 @@ import userStory from './user-story';
 /** Rules of the codex format's stories and clarifications. A new one is a file and a line here. */
 export const codexRules: readonly Rule[] = [
   acceptanceCriteria,
+  boxMissing,
   clarificationOpen,
   clarificationTag,
   exitChecklistMissing,
@@ -30,6 +33,7 @@ export const codexRules: readonly Rule[] = [
   storyIdDuplicate,
   storyIdGap,
   storyIdMismatch,
+  storyNone,
   storySectionDuplicate,
   storySectionMissing,
   storySectionUnknown,

@@ -81,7 +81,8 @@ function missingFields(story: Story, missing: readonly (typeof FIELDS)[number][]
   return {
     span: onLine ? line.textSpan : story.heading.textSpan,
     message: `The story has no ${names}.`,
-    fixes: [{ title: `Insert ${names}`, safe: true, edits: [edit] }],
+    // In a plan that is ready a placeholder is graver than a field left out.
+    fixes: [{ title: `Insert ${names}`, safe: !text.includes('<'), edits: [edit] }],
   };
 }
 

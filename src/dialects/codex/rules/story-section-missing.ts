@@ -2,9 +2,8 @@ import { defineRule } from '../../../core/lint/rule';
 import type { Contract, PartSpec } from '../../../core/plan/contract';
 import { insertionAfter } from '../../../core/plan/insertion';
 import type { Story } from '../../../core/plan/model';
-import { nearest } from '../../../core/plan/nearest';
 import { exampleTemplate as template } from '../examples';
-import { blocksBefore } from '../storyParts';
+import { blocksBefore, misspeltParts } from '../storyParts';
 
 export default defineRule({
   id: 'codex/story-section-missing',
@@ -46,9 +45,9 @@ function missingParts(story: Story, contract: Contract): readonly PartSpec[] {
   const spec = contract.story;
   if (!spec) return [];
   const present = new Set(story.parts.map((part) => part.key));
-  const missing = spec.parts.filter((part) => !present.has(part.key));
-  const misspelt = new Set(
-    story.parts.filter((part) => !part.spec).map((part) => nearest(part.key, missing, (candidate) => candidate.key)),
-  );
-  return missing.filter((part) => part.key !== spec.acceptanceKey && part.key !== spec.exitKey && !misspelt.has(part));
+  const misspelt = misspeltParts(story, spec);
+  return spec.parts.filter((part) => {
+    const hasOwnRule = part.key === spec.acceptanceKey || part.key === spec.exitKey;
+    return !hasOwnRule && !present.has(part.key) && !misspelt.has(part);
+  });
 }

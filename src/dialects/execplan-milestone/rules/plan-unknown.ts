@@ -21,6 +21,11 @@ export default defineRule({
       text: exampleMilestone(),
       surroundings: { path: ACTIVE_PATH, execPlans: EXEC_PLANS },
     },
+    {
+      title: 'The id names the plan that is there: another mistake',
+      text: exampleMilestone({ plan: 'EP-20260117-013' }),
+      surroundings: { path: ACTIVE_PATH, execPlans: EXEC_PLANS },
+    },
   ],
   bad: [
     {
@@ -32,6 +37,9 @@ export default defineRule({
   plan({ frontMatter }, report, { execPlans }) {
     const plan = frontMatterField(frontMatter, 'execplan_id');
     if (!plan || !execPlans || !EXEC_PLAN_ID.test(plan.text) || execPlans.has(plan.text)) return;
+    // Where the two ids of the milestone disagree, execplan-milestone/id-parts says so.
+    const [own] = frontMatterField(frontMatter, 'id')?.text.split('/MS') ?? [];
+    if (own !== undefined && own !== plan.text && execPlans.has(own)) return;
     report({ span: plan.span, message: `There is no ExecPlan ${plan.text} here; correct the id.` });
   },
 });

@@ -1,5 +1,5 @@
 import { defineRule } from '../../../core/lint/rule';
-import { walkItems } from '../../../core/plan/items';
+import { flatItems } from '../../../core/plan/items';
 import { isProgress } from '../reading';
 
 export default defineRule({
@@ -19,7 +19,7 @@ export default defineRule({
   ],
   block({ block, section }, report) {
     if (isProgress(section) || block.items.length === 0) return;
-    const boxes = [...walkItems(block.items)].flatMap(({ box, textSpan }) => (box ? [{ box, textSpan }] : []));
+    const boxes = flatItems(block.items).flatMap(({ box, textSpan }) => (box ? [{ box, textSpan }] : []));
     const [first] = boxes;
     if (!first) return;
     report({
@@ -28,16 +28,13 @@ export default defineRule({
         boxes.length === 1
           ? 'Boxes belong in Progress; write this one as plain text, or move it there.'
           : `Boxes belong in Progress; write these ${boxes.length} as a plain list, or move them there.`,
-      fixes: [
-        {
-          title: boxes.length === 1 ? 'Remove the box' : 'Remove the boxes',
-          safe: false,
-          edits: boxes.map(({ box, textSpan }) => ({
-            span: { chunk: box.span.chunk, start: box.span.start, end: Math.max(box.span.end, textSpan.start) },
-            newText: '',
-          })),
-        },
-      ],
+      get fixes() {
+        const edits = boxes.map(({ box, textSpan }) => ({
+          span: { chunk: box.span.chunk, start: box.span.start, end: Math.max(box.span.end, textSpan.start) },
+          newText: '',
+        }));
+        return [{ title: boxes.length === 1 ? 'Remove the box' : 'Remove the boxes', safe: false, edits }];
+      },
     });
   },
 });

@@ -1,5 +1,5 @@
-import { defineRule } from '../../../core/lint/rule';
-import { labelInsertion, labelled } from '../../../core/plan/labelled';
+import { defineRule, type Fix } from '../../../core/lint/rule';
+import { labelInsertion, labelled, type LabelledEntry } from '../../../core/plan/labelled';
 import { readStamps } from '../../../core/plan/stamps';
 import { DECISION_LABELS, decisionsOf, isDecisionLog } from '../reading';
 
@@ -37,14 +37,9 @@ export default defineRule({
         report({
           span: lead.nameSpan,
           message: 'This decision has no "Rationale:"; say why it was taken.',
-          fixes: [
-            {
-              title: 'Add "Rationale:"',
-              insertsMissing: true,
-              safe: false,
-              edits: [labelInsertion(entry, 'Rationale', '<why>', DECISION_LABELS)],
-            },
-          ],
+          get fixes() {
+            return [addition(entry, 'Rationale', '<why>')];
+          },
         });
       }
       const date = labelled(entry, 'Date/Author') ?? labelled(entry, 'Date');
@@ -52,14 +47,9 @@ export default defineRule({
         report({
           span: lead.nameSpan,
           message: 'This decision has no "Date/Author:"; say when it was taken and by whom.',
-          fixes: [
-            {
-              title: 'Add "Date/Author:"',
-              insertsMissing: true,
-              safe: false,
-              edits: [labelInsertion(entry, 'Date/Author', '<date / who>', DECISION_LABELS)],
-            },
-          ],
+          get fixes() {
+            return [addition(entry, 'Date/Author', '<date / who>')];
+          },
         });
       } else if (date.value !== '' && readStamps(date.value).length === 0 && !contract.placeholders.has(date.value)) {
         report({ span: date.valueSpan, message: 'This names no day; write it as 2026-01-31.' });
@@ -67,3 +57,12 @@ export default defineRule({
     }
   },
 });
+
+function addition(entry: LabelledEntry, label: string, text: string): Fix {
+  return {
+    title: `Add "${label}:"`,
+    insertsMissing: true,
+    safe: false,
+    edits: [labelInsertion(entry, label, text, DECISION_LABELS)],
+  };
+}

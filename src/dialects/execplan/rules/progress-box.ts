@@ -34,12 +34,13 @@ export default defineRule({
     const entries = progressOf(section);
     const roots = entries.filter(({ item }) => item.level === 0);
     const without = roots.filter(({ item }) => !item.box);
-    const fixes = without.length > 0 ? [boxes('Give every entry a box', without)] : [];
     if (!entries.some(({ item }) => item.box)) {
       report({
         span: headingOf(section),
         message: 'No entry of this section has a box; begin each with [ ] or [x].',
-        fixes,
+        get fixes() {
+          return without.length > 0 ? [boxes('Give every entry a box', without)] : [];
+        },
       });
       return;
     }
@@ -47,7 +48,9 @@ export default defineRule({
       report({
         span: entry.item.textSpan,
         message: 'This entry has no box; begin it with [ ] or [x].',
-        fixes: [boxes('Give the entry a box', [entry])],
+        get fixes() {
+          return [boxes('Give the entry a box', [entry])];
+        },
       });
     }
   },

@@ -34,30 +34,43 @@ export default defineRule({
   section(section, _plan, report) {
     if (!isProgress(section)) return;
     const entries = progressOf(section);
-    entries.forEach((entry, index) => {
-      const { item, stamp, stampSpan, blankSpan } = entry;
-      if (stamp && stampSpan && !stamp.isReal) {
+    let date: string | undefined;
+    for (const entry of entries) {
+      const { item, stamp, stampSpan } = entry;
+      if (stamp?.isReal) {
+        date = stamp.date;
+        continue;
+      }
+      if (stamp && stampSpan) {
         report({
           span: stampSpan,
           message: `There is no such time as ${stamp.text}; correct it.`,
           severity: 'warning',
         });
+        continue;
       }
-      if (item.box?.state !== 'done' || item.level > 0 || stamp || readStamps(item.text).length > 0) return;
+      if (item.box?.state !== 'done' || item.level > 0 || readStamps(item.text).length > 0) continue;
+      const { blankSpan } = entry;
+      const before = date;
       report({
         span: blankSpan ?? item.textSpan,
         message: 'This step is ticked without a time; say when it was done, as in (2025-10-01 13:00Z).',
-        fixes: blankSpan ? [] : fixesFor(entry, entries, index),
+        get fixes() {
+          return blankSpan ? [] : fixesFor(entry, entries, before);
+        },
       });
-    });
+    }
   },
 });
 
 /** What was ticked just now is stamped with the time; the entry before is the earliest that an older one can have been done. */
-function fixesFor({ item }: ProgressEntry, entries: readonly ProgressEntry[], index: number): readonly Fix[] {
+function fixesFor(
+  { item }: ProgressEntry,
+  entries: readonly ProgressEntry[],
+  date: string | undefined,
+): readonly Fix[] {
   const { chunk, start } = item.textSpan;
   const span = { chunk, start, end: start };
-  const date = entries.slice(0, index).findLast(({ stamp }) => stamp?.isReal)?.stamp?.date;
   const before: readonly Fix[] =
     date === undefined
       ? []

@@ -34,7 +34,7 @@ export default defineRule({
       if (open.length === 0) return;
       report({
         span: status.span,
-        message: `The plan is ${status.text}, but ${open.length} of ${boxes.length} boxes of Progress are open.`,
+        message: `The plan is ${status.text}, but ${open.length} of ${boxes.length} boxes of Progress ${open.length === 1 ? 'is' : 'are'} open.`,
         related: open.slice(0, 20).map(({ textSpan }) => ({ span: textSpan, message: 'This box is open.' })),
       });
     } else if (status.text === 'planned') {

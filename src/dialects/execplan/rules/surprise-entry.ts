@@ -30,14 +30,16 @@ export default defineRule({
       report({
         span: entry.lead.nameSpan,
         message: 'This observation has no "Evidence:"; add the output or the lines that show it.',
-        fixes: [
-          {
-            title: 'Add "Evidence:"',
-            insertsMissing: true,
-            safe: false,
-            edits: [labelInsertion(entry, 'Evidence', '<the few lines of output that show it>', SURPRISE_LABELS)],
-          },
-        ],
+        get fixes() {
+          return [
+            {
+              title: 'Add "Evidence:"',
+              insertsMissing: true,
+              safe: false,
+              edits: [labelInsertion(entry, 'Evidence', '<the few lines of output that show it>', SURPRISE_LABELS)],
+            },
+          ];
+        },
       });
     }
   },

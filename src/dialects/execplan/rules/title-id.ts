@@ -29,7 +29,7 @@ export default defineRule({
     const span = { chunk, start: start + match.index, end: start + match.index + match[0].length };
     report({
       span,
-      message: `The front matter says ${id}.`,
+      message: `The id of this plan is ${id}, says its front matter; write that one.`,
       fixes: [{ title: `Change to ${id}`, safe: false, edits: [{ span, newText: id }] }],
     });
   },

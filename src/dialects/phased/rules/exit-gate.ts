@@ -1,6 +1,8 @@
-import { defineRule } from '../../../core/lint/rule';
+import { defineRule, type Finding } from '../../../core/lint/rule';
+import { foundInSections } from '../../../core/plan/acrossSections';
+import type { Span } from '../../../core/plan/model';
 import { examplePhase, examplePlan } from '../examples';
-import { type Phase, phasedPlan } from '../phases';
+import { type Phase, phasedPlan, readSection, type Style } from '../phases';
 
 /** Open tasks that a finding points to. */
 const SHOWN = 5;
@@ -51,29 +53,59 @@ export default defineRule({
     },
   ],
   plan(plan, report) {
-    const { phases, style } = phasedPlan(plan);
-    const started = phases.findLastIndex(({ progress }) => progress.started);
-    for (const phase of phases.slice(0, Math.max(0, started))) {
-      const { exitGate, progress, heading } = phase;
-      if (!exitGate || progress.claimsDone || progress.tasks + progress.exit === 0) continue;
-      const open = openOf(phase);
-      const later = phases.slice(phases.indexOf(phase) + 1).find((other) => other.progress.started);
-      if (!later || open.length === 0) continue;
-      const said = exitGate.value.text === '' ? heading.textSpan : exitGate.value.span;
-      report({
-        span: said,
-        message: `${nameOf(later)} has begun, but ${open.length} of ${nameOf(phase)} ${open.length === 1 ? 'is' : 'are'} open before this gate.`,
-        ...(style !== 'phased' && { severity: 'hint' }),
-        related: [
-          ...open.slice(0, SHOWN).map((span) => ({ span, message: 'This is open.' })),
-          { span: later.heading.textSpan, message: 'This has begun.' },
-        ],
-      });
+    const { style } = phasedPlan(plan);
+    const gates = gatesIn(plan);
+    const findings: Finding[] = [];
+    let later: Phase | undefined;
+    for (let index = gates.length - 1; index >= 0; index--) {
+      const gate = gates[index];
+      if (!gate) continue;
+      if (later && gate.open.length > 0) findings.push(gate.findingBefore(later, style));
+      if (gate.phase.progress.started) later = gate.phase;
     }
+    for (const finding of findings.reverse()) report(finding);
   },
 });
 
-function openOf({ gate = [], needed }: Phase): readonly Phase['span'][] {
+/** A phase, what is open although its gate asks for it (nothing where it has no gate), and the last finding about it. */
+class Gate {
+  #known: { readonly later: Phase; readonly style: Style; readonly finding: Finding } | undefined;
+
+  constructor(
+    readonly phase: Phase,
+    readonly open: readonly Span[],
+  ) {}
+
+  /** Kept as long as the other phase is the same: there may be one for each phase. */
+  findingBefore(later: Phase, style: Style): Finding {
+    if (this.#known?.later !== later || this.#known.style !== style) {
+      this.#known = { later, style, finding: makeFinding(this, later, style) };
+    }
+    return this.#known.finding;
+  }
+}
+
+const gatesIn = foundInSections((section) => {
+  const { phase } = readSection(section);
+  return phase ? [new Gate(phase, openOf(phase))] : [];
+});
+
+function makeFinding({ phase, open }: Gate, later: Phase, style: Style): Finding {
+  const gate = phase.exitGate?.value;
+  const [are, tasks] = open.length === 1 ? ['is', 'task'] : ['are', 'tasks'];
+  return {
+    span: gate && gate.text !== '' ? gate.span : phase.heading.textSpan,
+    message: `${nameOf(later)} has begun, but ${open.length} ${tasks} of ${nameOf(phase)} before this gate ${are} open.`,
+    ...(style !== 'phased' && { severity: 'hint' }),
+    related: [
+      ...open.slice(0, SHOWN).map((span) => ({ span, message: 'This is open.' })),
+      { span: later.heading.textSpan, message: 'This has begun.' },
+    ],
+  };
+}
+
+function openOf({ exitGate, gate = [], needed, progress }: Phase): readonly Span[] {
+  if (!exitGate || progress.claimsDone || progress.tasks + progress.exit === 0) return [];
   const tasks = needed.filter(({ state }) => state !== 'done');
   const own = new Set(tasks.flatMap(({ item }) => item ?? []));
   const boxes = gate.filter((item) => item.box?.state !== 'done' && !own.has(item));

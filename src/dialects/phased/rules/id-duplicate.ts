@@ -1,8 +1,8 @@
 import { defineRule, type Fix } from '../../../core/lint/rule';
 import { examplePhase, examplePlan } from '../examples';
-import { idsOf, phasedPlan, type PhasedPlan } from '../phases';
+import { phasedPlan, type PhasedPlan } from '../phases';
 import { nextFree, reidEdits, renumberFix } from '../renumber';
-import type { Task } from '../tasks';
+import { idsOf, type Task } from '../tasks';
 
 export default defineRule({
   id: 'phased/id-duplicate',
@@ -30,17 +30,23 @@ export default defineRule({
   plan(plan, report) {
     const phased = phasedPlan(plan);
     const first = new Map<string, Task>();
-    for (const task of phased.tasks) {
-      const ids = idsOf(task);
-      const taken = ids.find((id) => first.has(id));
-      for (const id of ids) if (!first.has(id)) first.set(id, task);
+    const later = new Set<Task>();
+    for (const id of phased.sharedIds) {
+      const [original, ...others] = phased.tasksOf(id);
+      if (original) first.set(id, original);
+      for (const task of others) later.add(task);
+    }
+    for (const task of later) {
+      const taken = idsOf(task).find((id) => (first.get(id) ?? task) !== task);
       const original = taken === undefined ? undefined : first.get(taken);
       if (taken === undefined || !task.idSpan || !original?.idSpan) continue;
       report({
         span: task.idSpan,
         message: `${taken} is already the id of another task.`,
         related: [{ span: original.idSpan, message: `The first ${taken} is here.` }],
-        fixes: fixesFor(phased, task),
+        get fixes() {
+          return fixesFor(phased, task);
+        },
       });
     }
   },

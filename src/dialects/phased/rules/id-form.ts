@@ -1,7 +1,9 @@
 import { defineRule } from '../../../core/lint/rule';
+import { foundInSections } from '../../../core/plan/acrossSections';
+import type { Span } from '../../../core/plan/model';
 import { examplePhase, examplePlan } from '../examples';
 import { idOf, meantId, type TaskId } from '../ids';
-import { phasedPlan } from '../phases';
+import { phasedPlan, type PhasedPlan, readSection } from '../phases';
 
 export default defineRule({
   id: 'phased/id-form',
@@ -31,33 +33,56 @@ export default defineRule({
   ],
   plan(plan, report) {
     const phased = phasedPlan(plan);
-    const odd = phased.tasks.flatMap(({ nearly, idSpan }) => {
-      const series = /^[A-Za-z]+/.exec(nearly ?? '')?.[0].toUpperCase() ?? '';
-      return nearly !== undefined && idSpan && phased.series.has(series) ? [{ nearly, idSpan, series }] : [];
-    });
-    const taken = new Set(phased.known);
-    const ids = new Map<(typeof odd)[number], TaskId>();
-    for (const each of odd) {
-      const id = meantId(each.nearly);
-      if (!id || taken.has(id.text)) continue;
-      taken.add(id.text);
-      ids.set(each, id);
-    }
+    const odd = oddIds(plan).filter(({ series }) => phased.series.has(series));
+    let ids: ReadonlyMap<OddId, TaskId> | undefined;
     for (const each of odd) {
       const { nearly, idSpan, series } = each;
-      const id = ids.get(each) ?? firstFree(series, taken);
-      taken.add(id.text);
       report({
         span: idSpan,
         message: `"${nearly}" is not written like an id; write ${series} and three digits.`,
-        fixes: [{ title: `Change to ${id.text}`, safe: false, edits: [{ span: idSpan, newText: id.text }] }],
+        get fixes() {
+          const id = (ids ??= freeIds(odd, phased)).get(each);
+          return id
+            ? [{ title: `Change to ${id.text}`, safe: false, edits: [{ span: idSpan, newText: id.text }] }]
+            : [];
+        },
       });
     }
   },
 });
 
-function firstFree(series: string, taken: ReadonlySet<string>): TaskId {
+interface OddId {
+  readonly nearly: string;
+  readonly idSpan: Span;
+  readonly series: string;
+}
+
+const oddIds = foundInSections((section): readonly OddId[] =>
+  readSection(section).tasks.flatMap(({ nearly, idSpan }) => {
+    const series = /^[A-Za-z]+/.exec(nearly ?? '')?.[0].toUpperCase() ?? '';
+    return nearly !== undefined && idSpan ? [{ nearly, idSpan, series }] : [];
+  }),
+);
+
+/** For each the id that it likely means, or where that is taken the first one that is free. */
+function freeIds(odd: readonly OddId[], plan: PhasedPlan): ReadonlyMap<OddId, TaskId> {
+  const given = new Set<string>();
+  const isTaken = ({ text }: TaskId): boolean => given.has(text) || plan.has(text);
+  const ids = new Map<OddId, TaskId>();
+  const give = (each: OddId, id: TaskId): void => {
+    given.add(id.text);
+    ids.set(each, id);
+  };
+  for (const each of odd) {
+    const id = meantId(each.nearly);
+    if (id && !isTaken(id)) give(each, id);
+  }
+  for (const each of odd) if (!ids.has(each)) give(each, firstFree(each.series, isTaken));
+  return ids;
+}
+
+function firstFree(series: string, isTaken: (id: TaskId) => boolean): TaskId {
   let number = 1;
-  while (taken.has(idOf(series, number).text)) number++;
+  while (isTaken(idOf(series, number))) number++;
   return idOf(series, number);
 }

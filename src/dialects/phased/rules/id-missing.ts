@@ -1,6 +1,8 @@
 import { defineRule } from '../../../core/lint/rule';
+import { foundInSections } from '../../../core/plan/acrossSections';
+import type { Span } from '../../../core/plan/model';
 import { examplePhase, examplePlan } from '../examples';
-import { phasedPlan, type Phase } from '../phases';
+import { phasedPlan, type Phase, readSection } from '../phases';
 import { nextId } from '../renumber';
 import type { Task } from '../tasks';
 
@@ -23,28 +25,41 @@ export default defineRule({
     },
   ],
   plan(plan, report) {
-    const phased = phasedPlan(plan);
-    for (const phase of phased.phases) {
-      for (const task of phase.tasks) {
-        if (task.id ?? task.nearly ?? (task.item && task.item.level > 0)) continue;
-        const series = seriesBeside(task, phase);
-        if (!task.item || series === undefined) continue;
-        const id = nextId(phased, series);
-        const { chunk, start } = task.item.textSpan;
-        report({
-          span: task.span,
-          message: 'This task has no id; the others of its list have one.',
-          fixes: [
+    for (const { span, start, series } of withoutId(plan)) {
+      report({
+        span,
+        message: 'This task has no id; the others of its list have one.',
+        get fixes() {
+          const id = nextId(phasedPlan(plan), series);
+          return [
             {
               title: `Give it ${id.text}, the next free id`,
               safe: false,
-              edits: [{ span: { chunk, start, end: start }, newText: `${id.text} ` }],
+              edits: [{ span: { ...start, end: start.start }, newText: `${id.text} ` }],
             },
-          ],
-        });
-      }
+          ];
+        },
+      });
     }
   },
+});
+
+interface TaskWithoutId {
+  readonly span: Span;
+  /** Where the id belongs. */
+  readonly start: Pick<Span, 'chunk' | 'start'>;
+  readonly series: string;
+}
+
+const withoutId = foundInSections((section): readonly TaskWithoutId[] => {
+  const { phase } = readSection(section);
+  const tasks = phase?.tasks.filter(({ id, nearly, item }) => !id && nearly === undefined && item?.level === 0) ?? [];
+  return tasks.flatMap((task) => {
+    const series = phase && seriesBeside(task, phase);
+    if (!task.item || series === undefined) return [];
+    const { chunk, start } = task.item.textSpan;
+    return [{ span: task.span, start: { chunk, start }, series }];
+  });
 });
 
 /** The series of the other tasks of the same checklist. */

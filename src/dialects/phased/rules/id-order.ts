@@ -1,6 +1,9 @@
 import { defineRule } from '../../../core/lint/rule';
+import { foundInSections } from '../../../core/plan/acrossSections';
+import type { Span } from '../../../core/plan/model';
 import { examplePhase, examplePlan } from '../examples';
-import { phasedPlan } from '../phases';
+import type { TaskId } from '../ids';
+import { phasedPlan, readSection } from '../phases';
 import { renumberFix } from '../renumber';
 import type { Task } from '../tasks';
 
@@ -25,19 +28,48 @@ export default defineRule({
   ],
   plan(plan, report) {
     const phased = phasedPlan(plan);
-    const highest = new Map<string, Task>();
-    for (const task of phased.tasks) {
-      const { id, until, idSpan } = task;
-      if (!id || !idSpan) continue;
-      const before = highest.get(id.series);
-      const top = before?.until ?? before?.id;
-      if (top && before && id.number < top.number && phased.byId.get(id.text)?.[0] === task) {
-        report({
-          span: idSpan,
-          message: `${id.text} stands behind ${top.text}; ids go up through the document.`,
-          fixes: [renumberFix(phased, id.series)],
-        });
-      } else if (!top || (until ?? id).number > top.number) highest.set(id.series, task);
+    const highest = new Map<string, TaskId>();
+    for (const { series, tasks, from, to } of runsIn(plan)) {
+      const before = highest.get(series);
+      if (to && (!before || before.number < from)) {
+        highest.set(series, to);
+        continue;
+      }
+      for (const { task, id, last, span } of tasks) {
+        const top = highest.get(series);
+        if (top && id.number < top.number && phased.tasksOf(id.text)[0] === task) {
+          report({
+            span,
+            message: `${id.text} stands behind ${top.text}; ids go up through the document.`,
+            fixes: [renumberFix(phased, series)],
+          });
+        } else if (!top || last.number > top.number) highest.set(series, last);
+      }
     }
   },
+});
+
+/** The tasks of a section whose ids are of one series. */
+interface Run {
+  readonly series: string;
+  readonly tasks: readonly { readonly task: Task; readonly id: TaskId; readonly last: TaskId; readonly span: Span }[];
+  /** The first number. */
+  readonly from: number;
+  /** The highest id, where no id is lower than one before it. */
+  readonly to: TaskId | undefined;
+}
+
+const runsIn = foundInSections((section): readonly Run[] => {
+  const tasks = readSection(section).tasks.flatMap((task) =>
+    task.id && task.idSpan ? { task, id: task.id, last: task.until ?? task.id, span: task.idSpan } : [],
+  );
+  return [...new Set(tasks.map(({ id }) => id.series))].map((series): Run => {
+    const own = tasks.filter(({ id }) => id.series === series);
+    let top: TaskId | undefined;
+    for (const { id, last } of own) {
+      if (top && id.number < top.number) return { series, tasks: own, from: 0, to: undefined };
+      if (!top || last.number > top.number) top = last;
+    }
+    return { series, tasks: own, from: own[0]?.id.number ?? 0, to: top };
+  });
 });

@@ -1,6 +1,7 @@
 import { defineRule } from '../../../core/lint/rule';
+import { foundInSections } from '../../../core/plan/acrossSections';
 import { examplePhase, examplePlan } from '../examples';
-import { phasedPlan } from '../phases';
+import { phasedPlan, readSection } from '../phases';
 import { meantTogether } from '../renumber';
 
 const EXAMPLES = 'parallel execution examples';
@@ -38,22 +39,22 @@ export default defineRule({
   ],
   plan(plan, report) {
     const phased = phasedPlan(plan);
-    for (const { section, runLines } of phased.sections) {
-      if (section.key !== EXAMPLES) continue;
+    for (const { runLines } of examplesIn(plan)) {
       for (const { references } of runLines) {
-        const known = references.filter(({ id }) => phased.byId.has(id.text));
+        const known = references.filter(({ id }) => phased.ownersOf(id.text).length > 0);
         const tasks = meantTogether(phased, known);
         const [first] = tasks;
-        const home = first && phased.phaseOf(first);
-        for (const [index, task] of tasks.entries()) {
+        const home = first?.phase;
+        for (const [index, { task, phase }] of tasks.entries()) {
           const reference = known[index];
           if (!reference || index === 0) continue;
-          const phase = phased.phaseOf(task);
-          const same = tasks.slice(0, index).find((other) => other !== task && sharesFile(other.files, task.files));
+          const same = tasks
+            .slice(0, index)
+            .find(({ task: other }) => other !== task && sharesFile(other.files, task.files))?.task;
           if (home && phase && home !== phase) {
             report({
               span: reference.span,
-              message: `${reference.id.text} is of ${phase.id ?? 'another phase'}, ${first.id?.text ?? 'the first task'} of ${home.id ?? 'another'}; an exit gate stands between them.`,
+              message: `${reference.id.text} is of ${phase.id ?? 'another phase'}, ${first.task.id?.text ?? 'the first task'} of ${home.id ?? 'another'}; an exit gate stands between them.`,
             });
           } else if (same) {
             report({
@@ -66,5 +67,7 @@ export default defineRule({
     }
   },
 });
+
+const examplesIn = foundInSections((section) => (section.key === EXAMPLES ? [readSection(section)] : []));
 
 const sharesFile = ([a]: readonly string[], [b]: readonly string[]): boolean => a !== undefined && a === b;

@@ -35,13 +35,13 @@ export default defineRule({
     },
   ],
   plan(plan, report) {
+    const { phases } = phasedPlan(plan);
+    if (phases.every(({ levels }, index) => isNext(levels, phases[index - 1]?.levels))) return;
     const seen = new Map<string, Phase>();
     let previous: readonly number[] | undefined;
-    for (const phase of phasedPlan(plan).phases) {
-      const { number, numberSpan } = phase;
-      if (number === undefined || !numberSpan) continue;
-      const levels = number.split('.').map(Number);
-      if (levels.some(Number.isNaN)) continue;
+    for (const phase of phases) {
+      const { number, numberSpan, levels } = phase;
+      if (number === undefined || !numberSpan || !levels) continue;
       const original = seen.get(number);
       const next = previous && [...previous.slice(0, -1), (previous.at(-1) ?? 0) + 1].join('.');
       if (original) {
@@ -76,6 +76,12 @@ export default defineRule({
     }
   },
 });
+
+/** Most plans number their phases 1, 2, 3. */
+function isNext(levels: readonly number[] | undefined, before: readonly number[] | undefined): boolean {
+  if (levels?.length !== 1) return false;
+  return before === undefined || levels[0] === (before[0] ?? 0) + 1;
+}
 
 function compare(a: readonly number[], b: readonly number[]): number {
   for (let index = 0; index < Math.max(a.length, b.length); index++) {

@@ -1,8 +1,9 @@
-import { defineRule, type Fix } from '../../../core/lint/rule';
+import { defineRule, type Fix, withLazyFixes } from '../../../core/lint/rule';
+import { foundInSections } from '../../../core/plan/acrossSections';
 import { walkItems } from '../../../core/plan/items';
 import type { Section, Span } from '../../../core/plan/model';
 import { examplePhase, examplePlan } from '../examples';
-import { phasedPlan, type Phase, type PhaseReference } from '../phases';
+import { phasedPlan, type Phase, type PhaseReference, readSection } from '../phases';
 
 const ORDER = 'implementation order';
 const SPEAKING = new Set([ORDER, 'dependencies overview']);
@@ -10,8 +11,8 @@ const SPEAKING = new Set([ORDER, 'dependencies overview']);
 export default defineRule({
   id: 'phased/phase-reference',
   summary: 'Implementation Order or Dependencies Overview name other phases than the plan has.',
-  why: `Implementation Order lists the phases in the order they are done in, Dependencies Overview says what each needs (format phased, the sections of these names). A phase that is named there and is not in the plan was dropped or renumbered; one that Implementation Order leaves out is easily left undone.`,
-  severity: 'warning',
+  why: `Implementation Order lists the phases in the order they are done in, Dependencies Overview says what each needs (format phased, the sections of these names). A phase that is named there and is not in the plan was dropped or renumbered; one that Implementation Order leaves out is easily left undone. In a draft, whose phases are still being written, the former is a hint.`,
+  severity: { draft: 'hint', ready: 'warning', executing: 'warning', done: 'warning' },
   good: [
     {
       title: 'Each phase once, and a range',
@@ -47,15 +48,17 @@ export default defineRule({
     },
   ],
   plan(plan, report) {
-    const { phases, sections } = phasedPlan(plan);
-    const numbers = new Set(phases.flatMap(({ number }) => number ?? []));
+    const speaking = speakingIn(plan);
+    if (speaking.length === 0) return;
+    const { phases } = phasedPlan(plan);
+    const numbers = new Set<string>();
+    for (const { number } of phases) if (number !== undefined) numbers.add(number);
     if (numbers.size === 0) return;
-    for (const { section, phaseReferences } of sections) {
-      if (!SPEAKING.has(section.key)) continue;
+    for (const { section, phaseReferences } of speaking) {
       const named = new Set(phaseReferences.map(({ number }) => number));
+      const strangers = phaseReferences.filter(({ number }) => !isThere(number, numbers));
       const unnamed = phases.filter(({ number }) => number !== undefined && !named.has(number));
-      for (const { number, span } of phaseReferences) {
-        if (isThere(number, numbers)) continue;
+      for (const { number, span } of strangers) {
         const [only, ...others] = unnamed;
         const to = others.length === 0 ? only?.number : undefined;
         report({
@@ -65,19 +68,24 @@ export default defineRule({
             to === undefined ? [] : [{ title: `Change to Phase ${to}`, safe: false, edits: [{ span, newText: to }] }],
         });
       }
-      const hasStrangers = phaseReferences.some(({ number }) => !isThere(number, numbers));
-      if (section.key !== ORDER || named.size === 0 || hasStrangers) continue;
+      if (section.key !== ORDER || named.size === 0 || strangers.length > 0) continue;
       for (const phase of unnamed) {
-        report({
-          span: section.heading.textSpan,
-          message: `${phase.id ?? 'A phase'} is not in the Implementation Order.`,
-          severity: 'info',
-          fixes: appendFix(section, phaseReferences, phases, phase),
-        });
+        report(
+          withLazyFixes(
+            {
+              span: section.heading.textSpan,
+              message: `${phase.id ?? 'A phase'} is not in the Implementation Order.`,
+              severity: 'info',
+            },
+            () => appendFix(section, phaseReferences, phases, phase),
+          ),
+        );
       }
     }
   },
 });
+
+const speakingIn = foundInSections((section) => (SPEAKING.has(section.key) ? [readSection(section)] : []));
 
 /** `1.1` is a part of Phase 1, however that is told. */
 function isThere(number: string, numbers: ReadonlySet<string>): boolean {

@@ -1,17 +1,15 @@
 import { defineRule, type Fix } from '../../../core/lint/rule';
 import type { Span } from '../../../core/plan/model';
 import { examplePhase, examplePlan } from '../examples';
+import { followedMentions } from '../idIndex';
 import type { TaskId } from '../ids';
-import { phasedPlan, type PhasedPlan, type Reference, type SectionReading } from '../phases';
-
-/** The sections that stand behind the phases and speak of their tasks. */
-const ABOUT_TASKS = new Set(['implementation order', 'dependencies overview', 'parallel execution examples']);
+import { phasedPlan, type PhasedPlan } from '../phases';
 
 export default defineRule({
   id: 'phased/reference-unknown',
   summary: 'An id is mentioned that no task has.',
-  why: `Exit gates, Implementation Order, Dependencies Overview and Parallel Execution Examples name tasks by id and by range (format phased). A task that was renumbered or dropped leaves mentions behind that send an agent to nothing; \`/run-task\` lines are commands that will be typed. Looked at are ids of series that the plan has, and, in the three sections behind the phases, T and F as well. Code elsewhere is left alone, and so are plans whose tasks are headings: their ids run through several files.`,
-  severity: 'warning',
+  why: `Exit gates, Implementation Order, Dependencies Overview and Parallel Execution Examples name tasks by id and by range (format phased). A task that was renumbered or dropped leaves mentions behind that send an agent to nothing; \`/run-task\` lines are commands that will be typed. Looked at are ids of series that the plan has, and, in the three sections behind the phases, T and F as well. In a draft, whose tasks are still being written, it is a hint. Code elsewhere is left alone, and so are plans whose tasks are headings: their ids run through several files.`,
+  severity: { draft: 'hint', ready: 'warning', executing: 'warning', done: 'warning' },
   good: [
     {
       title: 'Ids and a range',
@@ -37,31 +35,21 @@ export default defineRule({
   ],
   plan(plan, report) {
     const phased = phasedPlan(plan);
-    if (phased.style === 'headings' || phased.byId.size === 0) return;
-    for (const reading of phased.sections) {
-      for (const reference of reading.references) {
-        if (!isLookedAt(reference, reading)) continue;
-        for (const { id, span } of [reference, ...(reference.until ? [reference.until] : [])]) {
-          if (phased.known.has(id.text) || !isKnownSeries(id, reading, phased, reference)) continue;
-          report({ span, message: `No task has the id ${id.text}.`, fixes: fixesFor(phased, id, span) });
-        }
+    if (phased.style === 'headings' || phased.series.size === 0) return;
+    for (const reading of phased.sectionsWithUnknownIds) {
+      for (const { id, span, isCertain } of followedMentions(reading)) {
+        if (phased.has(id.text) || !(isCertain || phased.series.has(id.series))) continue;
+        report({
+          span,
+          message: `No task has the id ${id.text}.`,
+          get fixes() {
+            return fixesFor(phased, id, span);
+          },
+        });
       }
     }
   },
 });
-
-function isLookedAt({ isHidden, isCommand }: Reference, { section }: SectionReading): boolean {
-  return !isHidden || isCommand || section.key === 'parallel execution examples';
-}
-
-function isKnownSeries(
-  { series }: TaskId,
-  { section }: SectionReading,
-  plan: PhasedPlan,
-  { isCommand }: Reference,
-): boolean {
-  return plan.series.has(series) || isCommand || (ABOUT_TASKS.has(section.key) && /^[TF]$/.test(series));
-}
 
 function fixesFor(plan: PhasedPlan, id: TaskId, span: Span): readonly Fix[] {
   let nearest: TaskId | undefined;

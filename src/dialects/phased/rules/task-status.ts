@@ -25,15 +25,21 @@ export default defineRule({
       if (state === 'done' && open.length > 0) {
         report({
           span: status.span,
-          message: `The task says ${status.text}, but ${open.length} of its ${criteria.length} boxes ${open.length === 1 ? 'is' : 'are'} open.`,
+          message: `The task says ${status.text}, but ${some(open.length, criteria.length)} open.`,
           related: open.slice(0, 5).map(({ textSpan }) => ({ span: textSpan, message: 'This is open.' })),
         });
       } else if (state === 'open' && open.length < criteria.length) {
         report({
           span: status.span,
-          message: `The task says ${status.text}, but ${criteria.length - open.length} of its ${criteria.length} boxes are ticked.`,
+          message: `The task says ${status.text}, but ${some(criteria.length - open.length, criteria.length)} ticked.`,
         });
       }
     }
   },
 });
+
+/** `its only box is`, `1 of its 4 boxes is`, `all of its 4 boxes are`. */
+function some(count: number, all: number): string {
+  if (count === all) return all === 1 ? 'its only box is' : `all of its ${all} boxes are`;
+  return `${count} of its ${all} boxes ${count === 1 ? 'is' : 'are'}`;
+}

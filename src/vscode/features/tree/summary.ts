@@ -84,7 +84,7 @@ export function startedTooEarly(units: readonly Unit[]): ReadonlyMap<Unit, Unit>
   for (const unit of units) {
     if (open && unit.progress.started) early.set(unit, open);
     const hasGate = unit.gate !== undefined || unit.gateText !== undefined;
-    const isGated = unit.kind === 'story' || (unit.kind === 'phase' && hasGate);
+    const isGated = hasGate && (unit.kind === 'story' || unit.kind === 'phase');
     if (isGated && !unit.progress.claimsDone) open ??= unit;
   }
   return early;

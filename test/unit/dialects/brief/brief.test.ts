@@ -9,6 +9,7 @@ import type { Plan } from '../../../../src/core/plan/model';
 import { readPlan } from '../../../../src/core/plan/readPlan';
 import { sketchOf } from '../../../../src/core/plan/sketch';
 import { applyEdits } from '../../../../src/core/text/edits';
+import { builtIn } from '../../../../src/dialects';
 import { brief } from '../../../../src/dialects/brief';
 import { exampleHeader, exampleWith } from '../../../../src/dialects/brief/examples';
 import { headerField, headerOf, readStatus } from '../../../../src/dialects/brief/header';
@@ -182,6 +183,24 @@ describe('the signature of a brief', () => {
     for (const { path, text } of sharedDocuments('formats')) assert.equal(isBrief(text), path === 'brief.md', path);
     for (const { path, text } of sharedDocuments('corpus')) assert.ok(!isBrief(text), path);
   }).timeout(20_000);
+});
+
+describe('a brief in a feature folder', () => {
+  const path = 'tasks/export-20251013T190000Z/plan.md';
+  const sections =
+    '\n## Purpose / Big Picture\nFast.\n\n## Success Criteria / Acceptance Tests\n- [ ] Fast\n\n## Plan of Work (Prose)\n- a.ts\n\n## Concrete Steps (Checklist)\n- [ ] Do it\n';
+
+  it('is told by its title alone, before anything else is written, or by its sections', () => {
+    for (const text of ['# ExecPlan: Export\n', `# Export\n${sections}`]) {
+      assert.equal(builtIn.detect(path, text)?.dialect.id, 'brief', text);
+      assert.equal(builtIn.detect('docs/export.md', text)?.dialect.id, undefined, text);
+    }
+  });
+
+  it('is not taken for one of another format', () => {
+    for (const text of ['# Plan\n', '# Plan: ExecPlan reader\n', '# Read ExecPlans\n\n## Task Overview\n'])
+      assert.equal(builtIn.detect(path, text)?.dialect.id, 'codex', text);
+  });
 });
 
 describe('a new brief', () => {

@@ -31,6 +31,14 @@ function problemsOf(text: string, surroundings?: Surroundings): string[] {
 
 const format = (): string | undefined => sharedDocuments('formats').find(({ path }) => path === 'codex-web.md')?.text;
 
+describe('a codex-web plan under another title', () => {
+  it('is told by its sections in a feature folder, and nowhere else', () => {
+    const text = '# Health endpoint\n\n## Web Research Summary\n- None\n';
+    assert.equal(builtIn.detect('tasks/health-20251015T190000Z/plan.md', text)?.dialect.id, 'codex-web');
+    assert.equal(builtIn.detect('docs/health.md', text), undefined);
+  });
+});
+
 describe('the codex-web template', () => {
   const { template } = codexWeb.contract();
 

@@ -35,7 +35,7 @@ describe('newExecPlan', () => {
     const problems = problemsOf(text, { path: '.agent/exec_plans/active/auth/EP-20260117-001_auth.md' });
     assert.deepEqual(
       problems.filter(({ rule }) => rule !== 'plan/placeholder').map(({ rule, message }) => `${rule}: ${message}`),
-      [],
+      ['plan/front-matter-value: owner is not filled in yet.'],
     );
     assert.ok(problems.every(({ severity }) => severity === 'hint'));
   });

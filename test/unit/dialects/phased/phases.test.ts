@@ -54,6 +54,34 @@ Exit Gate: T004 mandatory; others recommended.
 `;
 
 describe('phased plans', () => {
+  it('are told from their look with one phase, too, when it has the parts of the format', () => {
+    const one = '# Health\n\n## Phase 1: Handler\n\n### Phase 1 Feature Checklist (F-Series)\n\n- [ ] F001 Handler\n';
+    assert.ok(isPhased(one));
+    assert.ok(!isPhased(one.replace('### Phase 1 Feature Checklist (F-Series)', '### Work')));
+    assert.ok(!isPhased(one.replace('- [ ] F001', '-')));
+  });
+
+  it('are told from the sections behind their phases, when those stand at another level', () => {
+    const deep =
+      '# Health\n\n### Phase 1: Handler\n\n- [ ] F001 Handler\n- [ ] F002 Route\n\n## Implementation Order\n\n1. Phase 1\n\n## Exit Criteria\n\nIt runs.\n';
+    assert.ok(isPhased(deep));
+    assert.ok(!isPhased(deep.replace('## Exit Criteria', '## Definition of Done (DoD)')));
+  });
+
+  it('have the boxes right below an exit gate as its own, also where those begin with ids of the checklists', () => {
+    const [phase] = read(
+      '# Health\n\n## Phase 1: Handler\n\n**Exit Gate:**\n\n- [ ] T001 passes\n- [ ] It runs\n\n### Phase 1 Test Plan (T-Series)\n\n- [ ] T001 Test\n',
+    ).phases;
+    assert.deepEqual(
+      phase?.gate?.map(({ text }) => text),
+      ['T001 passes', 'It runs'],
+    );
+    assert.deepEqual(
+      phase.tasks.map(({ text }) => text),
+      ['Test'],
+    );
+  });
+
   it('have phases with number, title, purpose, gate, parts and tasks', () => {
     const text = ancestor;
     const plan = planOf(text);
@@ -309,16 +337,15 @@ T020 in code
       const isTable = /(?:tasks-status|task-execution-plan|run-state)\.md$/.test(path);
       assert.equal(isPhased(text, path), !isTable);
       if (isTable) return;
-      const { byId, tasks } = read(text);
+      const { sharedIds, tasks } = read(text);
       assert.ok(tasks.length > 4);
-      for (const [id, own] of byId) assert.equal(own.length, 1, id);
+      assert.deepEqual([...sharedIds], []);
     });
   }
 
   for (const { text } of sharedDocuments('formats').filter((file) => file.path === 'phased.md')) {
     it("finds the format's own duplicates", () => {
-      const twice = [...read(text).byId].filter(([, own]) => own.length > 1).map(([id]) => id);
-      assert.deepEqual(twice, ['F010', 'F020', 'F030', 'F040']);
+      assert.deepEqual([...read(text).sharedIds], ['F010', 'F020', 'F030', 'F040']);
     });
   }
 });
