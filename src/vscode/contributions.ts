@@ -61,6 +61,8 @@ export const views = { container: 'planloom', features: 'planloom.features' } as
 export const settingDefaults = {
   /** Rule id → `default`, `off` or a severity. */
   'planloom.rules': {},
+  /** Paths of templates besides those in `.planloom/templates`, from the workspace folder. */
+  'planloom.templates': [],
   /** Check every plan of the workspace, not only the open ones. */
   'planloom.validate.workspace': true,
   /** Select the active editor's feature, or its file, in the tree. */

@@ -95,6 +95,12 @@ const settingSchemas: Readonly<Record<SettingKey, object>> = {
       enumDescriptions: Object.values(ruleSettings),
     },
   },
+  'planloom.templates': {
+    type: 'array',
+    scope: 'resource',
+    items: { type: 'string' },
+    markdownDescription: `Plan templates of your own besides those in \`.planloom/templates\`, as paths from the workspace folder. \`templates\` in \`${CONFIG_FILE}\` says the same to the command line too.`,
+  },
   'planloom.validate.workspace': {
     type: 'boolean',
     scope: 'resource',

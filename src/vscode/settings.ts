@@ -12,6 +12,12 @@ export function rulesInSettings(scope: vscode.Uri): LintConfig {
   };
 }
 
+/** Paths of templates that the settings name, as they stand there; what is no text is left out. */
+export function templatesInSettings(scope: vscode.Uri): readonly string[] {
+  const value = read('planloom.templates', scope);
+  return Array.isArray(value) ? value.filter((path): path is string => typeof path === 'string') : [];
+}
+
 /** Whether plans that no editor shows are checked too. */
 export function checksWorkspace(scope: vscode.Uri): boolean {
   const value = read('planloom.validate.workspace', scope);

@@ -245,6 +245,16 @@ plans:
     await untilProblems(uri, hasRule('plan/section-missing'));
   });
 
+  it('may stand where the settings say', async () => {
+    await write('notes/our-template.md', note);
+    const setting = vscode.workspace.getConfiguration('planloom');
+    await setting.update('templates', ['notes/our-template.md'], vscode.ConfigurationTarget.Workspace);
+    const plan = await write('notes/two.note.md', '# Note: two\n');
+    await untilProblems(plan, hasRule('plan/section-missing'));
+    await setting.update('templates', undefined, vscode.ConfigurationTarget.Workspace);
+    await untilProblems(plan, (problems) => problems.length === 0);
+  });
+
   it('complete their front matter', async () => {
     const uri = await write(TEMPLATE, '---\noutput_contract:\n  \n---\n# Note\n');
     await show(uri);

@@ -24,7 +24,7 @@ import { templateKit } from '../../dialects/templateKit';
 import { DisposableStore } from '../disposables';
 import { filesOf, type Host, placeOf, readText } from '../host';
 import { messageOf } from '../messages';
-import { onDidChangeSettings, rulesInSettings } from '../settings';
+import { onDidChangeSettings, rulesInSettings, templatesInSettings } from '../settings';
 import { rangesIn, SOURCE } from './diagnostics';
 
 /** Milliseconds without a keystroke after which a template is read again. */
@@ -42,7 +42,7 @@ export interface FolderConfig {
   readonly isLookedAt: (path: string) => boolean;
   /** The team's templates, read together with `dialects`. */
   readonly templates: readonly TemplateFile[];
-  /** As in ports.ts: those that planloom.config.json names. */
+  /** As in ports.ts: those that planloom.config.json and the settings name. */
   readonly namedTemplates: readonly string[];
 }
 
@@ -81,6 +81,7 @@ export class Configs implements vscode.Disposable {
   constructor(private readonly host: Pick<Host, 'log'>) {
     const { workspace } = vscode;
     this.#store.add(onDidChangeSettings(['planloom.rules'], () => this.#settingsChanged()));
+    this.#store.add(onDidChangeSettings(['planloom.templates'], () => this.#namedTemplatesChanged()));
     // Folders too, because one that goes is a single event. Which of the files are templates is for the configuration to say.
     const glob = `**/{${CONFIG_FILE},*.md,*.markdown,${TEMPLATES_FOLDER.split('/').join(',')}}`;
     const watcher = this.#store.add(workspace.createFileSystemWatcher(glob));
@@ -162,6 +163,12 @@ export class Configs implements vscode.Disposable {
     }
   }
 
+  #namedTemplatesChanged(): void {
+    for (const folder of vscode.workspace.workspaceFolders ?? []) {
+      this.#update(folder, ({ file }) => this.#readTemplates(folder, file));
+    }
+  }
+
   /** Makes what `next` gives the folder's configuration, one change after the other. */
   #update(folder: vscode.WorkspaceFolder, next: (known: Known) => Promise<Known>): void {
     const after = this.#of(folder).then(next);
@@ -184,7 +191,8 @@ export class Configs implements vscode.Disposable {
   /** Reads the templates of a folder. What is the same as before stays the same object. */
   async #readTemplates(folder: vscode.WorkspaceFolder, file: ProjectConfig): Promise<Known> {
     const before = this.#known.get(folder.uri.toString());
-    const team = await this.#team(folder, file);
+    const namedTemplates = [...file.templates, ...templatesInSettings(folder.uri)];
+    const team = await this.#team(folder, namedTemplates);
     const isSame = before !== undefined && fingerprint(before.file, before.templates) === fingerprint(file, team.files);
     const found = isSame ? before : foundBy(file, team);
     this.#checkIds(folder, file, team);
@@ -198,11 +206,11 @@ export class Configs implements vscode.Disposable {
       globs,
       isLookedAt,
       templates,
-      namedTemplates: file.templates,
+      namedTemplates,
     });
   }
 
-  async #team(folder: vscode.WorkspaceFolder, { templates }: ProjectConfig): Promise<TeamDialects> {
+  async #team(folder: vscode.WorkspaceFolder, templates: readonly string[]): Promise<TeamDialects> {
     const files = filesOf(folder.uri);
     try {
       return await readTeamDialects(files, await templatePaths(files, templates), templateKit);
