@@ -50,6 +50,9 @@ describe('a plan in another format', () => {
     fs.mkdirSync(path.dirname(file));
     fs.writeFileSync(file, PLAN);
   });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await workbench.screenshot('formats-failed');
+  });
   after(() => workbench.close());
 
   it('shows its phases in the tree, with their exit gates', async () => {
@@ -90,9 +93,12 @@ describe('a plan in another format', () => {
   });
 
   it('gets a task in the phase whose row it was asked on', async () => {
-    await workbench.contextMenu('Phase 1: Hear the fog', 'Add Feature Task');
+    // VS Code drops the row that was asked on when the tree is just being read anew; nothing is done then.
+    await workbench.again(async () => {
+      await workbench.contextMenu('Phase 1: Hear the fog', 'Add Feature Task');
+      await workbench.row('0/2 phases, Phase 1 open').waitFor({ timeout: 3000 });
+    });
     await workbench.line('- [ ] F004').waitFor();
-    await workbench.row('0/2 phases, Phase 1 open').waitFor();
     await workbench.page.keyboard.press('Escape');
     await workbench.screenshot('phased-task-added');
   });

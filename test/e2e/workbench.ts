@@ -220,7 +220,7 @@ export class Workbench {
     await this.page.keyboard.press('ArrowLeft');
     const fix = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
     // VS Code drops the answer when any extension registers a provider meanwhile.
-    await this.#again(async () => {
+    await this.again(async () => {
       await this.page.keyboard.press('Control+.');
       await fix.waitFor({ timeout: TRY_MS });
     });
@@ -336,7 +336,7 @@ export class Workbench {
   async #quickInput(key: string, text: string, entry: string, description = ''): Promise<void> {
     const input = this.page.locator('.quick-input-widget:visible input.input');
     // While the workbench loads, keys are lost, and what takes the focus closes the input again.
-    await this.#again(async () => {
+    await this.again(async () => {
       await this.page.keyboard.press(key);
       await input.fill(text, { timeout: TRY_MS });
       await this.#entry(entry, description).click({ timeout: TRY_MS });
@@ -358,7 +358,7 @@ export class Workbench {
   }
 
   /** Tries up to five times, with Escape in between. */
-  async #again(attempt: () => Promise<void>): Promise<void> {
+  async again(attempt: () => Promise<void>): Promise<void> {
     for (let tries = 1; ; tries++) {
       try {
         await attempt();

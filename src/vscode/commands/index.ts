@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { type CommandId, commands, PRODUCT } from '../contributions';
 import { DisposableStore } from '../disposables';
 import type { Host } from '../host';
-import { telling } from '../messages';
+import { telling, UserMessage } from '../messages';
+
+const ROW_IS_GONE = 'The list changed while the menu was open, so nothing was done. Try again.';
 
 type Handler = (host: Host, ...args: readonly unknown[]) => Promise<unknown>;
 
@@ -36,7 +38,14 @@ export function registerCommands(host: Host): vscode.Disposable {
   for (const [id, load] of Object.entries(handlers)) {
     const title = `${PRODUCT}: ${titleOf(id)}`;
     const run = (...args: readonly unknown[]): Promise<unknown> =>
-      telling(host, title, async () => (await load())(host, ...args));
+      telling(host, title, async () => {
+        // A row's menu gives the row and the selection. VS Code forgets rows while they are read anew, and gives nothing in their
+        // place then; to act on something else would be worse than not to act.
+        const [row] = args;
+        if (args.length > 1 && (row === undefined || row === null))
+          throw new UserMessage(ROW_IS_GONE, undefined, 'info');
+        return (await load())(host, ...args);
+      });
     store.add(vscode.commands.registerCommand(id, run));
   }
   return store;

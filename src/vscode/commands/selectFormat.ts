@@ -55,7 +55,7 @@ async function pickFormat(
 ): Promise<string | undefined> {
   const is = (format: string | undefined): { description?: string } =>
     current?.dialect.id === format ? { description: 'current' } : {};
-  const picks = [
+  const picks: readonly FormatPick[] = [
     ...all.map(({ id, name, description }) => ({ label: name, detail: description, ...is(id), format: id })),
     { label: '', kind: vscode.QuickPickItemKind.Separator, format: '' },
     { label: 'Not a plan', detail: 'Never check this file.', ...is(undefined), format: NO_DIALECT },
@@ -65,10 +65,26 @@ async function pickFormat(
       format: AUTOMATIC,
     },
   ];
-  const picked = await vscode.window.showQuickPick(picks, {
-    title: `Plan Format of ${path}`,
-    placeHolder: current ? `Now: ${describeFormat(current).text}` : 'Now: not a plan',
-    matchOnDetail: true,
+  const pick = vscode.window.createQuickPick<FormatPick>();
+  pick.title = `Plan Format of ${path}`;
+  pick.placeholder = current ? `Now: ${describeFormat(current).text}` : 'Now: not a plan';
+  pick.matchOnDetail = true;
+  pick.items = picks;
+  pick.activeItems = picks.filter(({ description }) => description !== undefined);
+  return new Promise((resolve) => {
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.format);
+      pick.hide();
+    });
+    // Behind an answer this changes nothing.
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
   });
-  return picked?.format;
+}
+
+interface FormatPick extends vscode.QuickPickItem {
+  readonly format: string;
 }
