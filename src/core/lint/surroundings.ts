@@ -1,8 +1,6 @@
 import type { Plan } from '../plan/model';
 import type { Files } from '../ports';
-import type { ExecPlanIndex } from '../repo/execPlanIndex';
-import { baseOf, execPlanPlace } from '../repo/execPlanPaths';
-import { readExecPlanIndex } from '../repo/execPlans';
+import { execPlanIndexFor, type ExecPlanIndexes } from '../repo/execPlans';
 import { readFeatureFacts } from '../repo/features';
 import { featureFolderOf } from '../repo/paths';
 import { resolveReference } from '../repo/references';
@@ -12,9 +10,6 @@ import type { Surroundings } from './rule';
 function referencedTargets(plan: Pick<Plan, 'references'>): readonly string[] {
   return [...new Set(plan.references.map(({ target }) => target))];
 }
-
-/** ExecPlan indexes that were read, or are being read, by the folder they are of; for front ends that look at many plans at once. */
-export type ExecPlanIndexes = Map<string, Promise<ExecPlanIndex>>;
 
 /**
  * Looks up all that a plan is held against: its feature folder, the other ExecPlans of an ExecPlan, and whether the paths it
@@ -32,20 +27,11 @@ export async function readSurroundings(
   const folder = featureFolderOf(path);
   const [feature, execPlans, found] = await Promise.all([
     folder ? readFeatureFacts(files, folder.path) : undefined,
-    execPlansAround(files, path, indexes),
+    execPlanIndexFor(files, path, indexes),
     Promise.all(referencedTargets(plan).map(async (target) => [target, await isThere(files, path, target)] as const)),
   ]);
   const known = new Map(found);
   return { path, ...(feature && { feature }), ...(execPlans && { execPlans }), exists: (target) => known.get(target) };
-}
-
-function execPlansAround(files: Files, path: string, indexes: ExecPlanIndexes): Promise<ExecPlanIndex> | undefined {
-  const place = execPlanPlace(path);
-  if (!place) return undefined;
-  const base = baseOf(place);
-  let index = indexes.get(base);
-  if (!index) indexes.set(base, (index = readExecPlanIndex(files, base)));
-  return index;
 }
 
 async function isThere(files: Files, planPath: string, target: string): Promise<boolean | undefined> {

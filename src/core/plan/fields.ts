@@ -1,27 +1,16 @@
 import type { Field, Item } from './model';
 import { normalise } from './normalise';
 
-const BAR = /[ \t]+\|[ \t]*(?=\**[\p{L}][\p{L}\p{N} \u2010\u2011/-]{0,40}\**:)/gu;
-/** ` • ` between two fields, or a line of its own. */
-const BULLET = /[ \t]*(?:\u2022|\r?\n)[ \t]*(?=\**[\p{L}][\p{L}\p{N} \u2010\u2011/-]{0,40}\**:)/gu;
+const SEPARATOR = /[ \t]+\|[ \t]*(?=\**[\p{L}][\p{L}\p{N} \u2010\u2011/-]{0,40}\**:)/gu;
 const NAME = /^(\**)([\p{L}][\p{L}\p{N} \u2010\u2011/()-]{0,60}?)(\**)[ \t]*:(\**)[ \t]*/u;
 
 /** `Name: value | Name: value` in a bullet's text. A bar counts as a separator only where a name and a colon follow it. */
 export function readFields(item: Item): Field[] {
-  return fieldsBetween(item, BAR);
-}
-
-/** `Name: value • Name: value`, or a field on each line of the bullet, as brief and ExecPlan have them; names decide here too. */
-export function readBulletFields(item: Item): Field[] {
-  return fieldsBetween(item, BULLET);
-}
-
-function fieldsBetween(item: Item, separator: RegExp): Field[] {
   const { chunk } = item.textSpan;
   const fields: Field[] = [];
   let at = 0;
   const pieces: [number, string][] = [];
-  for (const match of item.text.matchAll(separator)) {
+  for (const match of item.text.matchAll(SEPARATOR)) {
     pieces.push([at, item.text.slice(at, match.index)]);
     at = match.index + match[0].length;
   }

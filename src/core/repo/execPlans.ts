@@ -43,10 +43,25 @@ export async function readExecPlanIndex(files: Files, base: string): Promise<Exe
   return index;
 }
 
-/** The same for the workspace that a plan or milestone stands in; undefined where it stands in no exec_plans folder. */
-export async function execPlanIndexFor(files: Files, path: string): Promise<ExecPlanIndex | undefined> {
+/** Indexes that were read, or are being read, by the folder they are of; for front ends that look at many plans at once. */
+export type ExecPlanIndexes = Map<string, Promise<ExecPlanIndex>>;
+
+/**
+ * The index of the workspace that a plan or milestone stands in; undefined where it stands in no exec_plans folder.
+ *
+ * @param indexes what was read for other plans just now; what is read here is put in
+ */
+export async function execPlanIndexFor(
+  files: Files,
+  path: string,
+  indexes: ExecPlanIndexes = new Map(),
+): Promise<ExecPlanIndex | undefined> {
   const place = execPlanPlace(path);
-  return place && readExecPlanIndex(files, baseOf(place));
+  if (!place) return undefined;
+  const base = baseOf(place);
+  let index = indexes.get(base);
+  if (!index) indexes.set(base, (index = readExecPlanIndex(files, base)));
+  return index;
 }
 
 /** What a plan's text says of itself, for an index. */

@@ -3,8 +3,8 @@ import type { Contract } from '../../core/plan/contract';
 import { readContract } from '../../core/plan/readContract';
 import { execPlanPlace, milestoneNameOf } from '../../core/repo/execPlanPaths';
 import { basename } from '../../core/repo/paths';
-import { planRules } from '../../rules';
 import { schemaCheck } from '../schemaCheck';
+import { sharedCeilings, sharedRules } from '../execplan/shared';
 import { frontMatterSnippet } from '../execplan/snippets';
 import { fillMilestone } from './fill';
 import schema from './frontMatter.schema.json';
@@ -13,9 +13,6 @@ import { milestoneRules } from './rules';
 import template from './template.md';
 
 let contract: Contract | undefined;
-
-/** Milestones may have sections of their own, as their plans may. */
-const NOT_HERE = new Set(['plan/section-unknown']);
 
 /** formats/execplan, Milestones: `<plan>/milestones/active/MS###_<slug>.md`, and the older names and places. */
 export const execplanMilestone: Dialect = {
@@ -29,15 +26,8 @@ export const execplanMilestone: Dialect = {
       frontMatter: { required: true, schema, validate: schemaCheck('execplan-milestone') },
       reading: { units: unitsOf, stage: stageOf },
     })),
-  rules: [...planRules.filter(({ id }) => !NOT_HERE.has(id)), ...milestoneRules],
-  ceilings: {
-    'plan/section-missing': 'warning',
-    'plan/section-order': 'hint',
-    'plan/section-empty': 'info',
-    'plan/placeholder': 'warning',
-    'plan/title': 'info',
-    'plan/heading-level': 'hint',
-  },
+  rules: [...sharedRules, ...milestoneRules],
+  ceilings: sharedCeilings,
   globs: ['**/.agent/exec_plans/**/milestones/**/*.md', '**/.agents/exec_plans/**/milestones/**/*.md'],
   claims: (path) => {
     const kind = execPlanPlace(path)?.kind;

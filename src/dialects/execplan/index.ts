@@ -3,21 +3,18 @@ import type { Contract } from '../../core/plan/contract';
 import { readContract } from '../../core/plan/readContract';
 import { EXEC_PLAN_ID, execPlanPlace, milestoneNameOf } from '../../core/repo/execPlanPaths';
 import { basename } from '../../core/repo/paths';
-import { planRules } from '../../rules';
 import { schemaCheck } from '../schemaCheck';
 import { execplanEntries } from './entries';
 import { fillExecPlan } from './fill';
 import schema from './frontMatter.schema.json';
 import { stageOf, unitsOf } from './reading';
 import { execplanRules } from './rules';
+import { sharedCeilings, sharedRules } from './shared';
 import { isExecPlan } from './signature';
 import { execplanSnippets, frontMatterSnippet } from './snippets';
 import template from './template.md';
 
 let contract: Contract | undefined;
-
-/** Plans may have any sections besides the format's; see execplan/section-name for the misspelt ones. */
-const NOT_HERE = new Set(['plan/section-unknown']);
 
 /** formats/execplan: `.agent/exec_plans/active/<slug>/EP-<date>-<number>_<slug>.md`, and the older places. */
 export const execplan: Dialect = {
@@ -32,15 +29,8 @@ export const execplan: Dialect = {
       reading: { units: unitsOf, stage: stageOf },
       entryPlaceholders: ['<next step>', '<what was done>', '<who>'],
     })),
-  rules: [...planRules.filter(({ id }) => !NOT_HERE.has(id)), ...execplanRules],
-  ceilings: {
-    'plan/section-missing': 'warning',
-    'plan/section-order': 'hint',
-    'plan/section-empty': 'info',
-    'plan/placeholder': 'warning',
-    'plan/title': 'info',
-    'plan/heading-level': 'hint',
-  },
+  rules: [...sharedRules, ...execplanRules],
+  ceilings: sharedCeilings,
   globs: ['**/.agent/exec_plans/**/EP-*.md', '**/.agents/exec_plans/**/EP-*.md'],
   claims: (path) =>
     basename(path).startsWith('EP-') && execPlanPlace(path)?.kind === 'plan' && milestoneNameOf(path) === undefined,

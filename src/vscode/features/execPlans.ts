@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { ExecPlanIndexes } from '../../core/lint/surroundings';
 import type { ExecPlanIndex } from '../../core/repo/execPlanIndex';
 import { baseOf, execPlanPlace } from '../../core/repo/execPlanPaths';
-import { readExecPlanIndex } from '../../core/repo/execPlans';
+import { type ExecPlanIndexes, readExecPlanIndex } from '../../core/repo/execPlans';
 import { DisposableStore } from '../disposables';
 import { filesOf, type Host, type Place } from '../host';
 import type { FileEvent } from './fileEvents';
