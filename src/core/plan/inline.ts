@@ -4,6 +4,9 @@ import { readDirectives } from './directives';
 import type { Directive, Located, PathReference, Span } from './model';
 import { endOf, spanOf, startOf } from './spans';
 
+/** Nodes that lie deeper are not looked into: nobody writes them, and each level takes room on the stack. */
+const MAX_DEPTH = 500;
+
 export interface InlineFacts {
   readonly angles: readonly Located[];
   readonly references: readonly PathReference[];
@@ -25,7 +28,8 @@ export function readInline(heading: Span | undefined, chunk: Chunk, nodes: reado
   /** Code and comments of the leaf block at hand: their text is not the plan's. */
   const codes: Span[] = [];
 
-  const visit = (node: Nodes, inLeaf: boolean): void => {
+  const visit = (node: Nodes, inLeaf: boolean, depth: number): void => {
+    if (depth > MAX_DEPTH) return;
     switch (node.type) {
       case 'code':
       case 'yaml':
@@ -55,14 +59,14 @@ export function readInline(heading: Span | undefined, chunk: Chunk, nodes: reado
     }
     const leaf = isLeafBlock(node);
     if (leaf) codes.length = 0;
-    if ('children' in node) for (const child of node.children) visit(child, inLeaf || leaf);
+    if ('children' in node) for (const child of node.children) visit(child, inLeaf || leaf, depth + 1);
     if (leaf) scan(chunk, spanOf(chunk, node), codes, angles, references);
   };
   if (heading) {
     // The heading's own node is not among `nodes`; its text is scanned as it stands.
     scan(chunk, heading, codeSpansIn(heading), angles, references);
   }
-  for (const node of nodes) visit(node, false);
+  for (const node of nodes) visit(node, false, 0);
   return { angles, references, directives };
 }
 

@@ -1,4 +1,5 @@
-import type { Block, Span } from './model';
+import type { SectionSpec } from './contract';
+import type { Block, Plan, Section, Span } from './model';
 import { textOf } from './spans';
 
 /** Where text can be put behind a run of blocks so that one blank line stands before it; see `insertionAfter`. */
@@ -32,6 +33,20 @@ export function sectionAfter(blocks: readonly Block[], text: string): Insertion 
 export function insertionBefore(block: Block, text: string): Insertion {
   const { chunk, start } = block.span;
   return { span: { chunk, start, end: start }, newText: `${text}\n\n` };
+}
+
+/** The edit that puts a section's text where the template has it; undefined where an open fence or comment would swallow it. */
+export function sectionInsertion(plan: Plan, spec: SectionSpec, text: string): Insertion | undefined {
+  let before: Section | undefined;
+  let after: Section | undefined;
+  for (const section of plan.sections) {
+    if (!section.spec) continue;
+    if (section.spec.index < spec.index) before = section;
+    else if (section.spec.index > spec.index) after ??= section;
+  }
+  if (before) return sectionAfter(before.blocks, text);
+  if (after) return insertionBefore(after.own, text);
+  return insertionAfter(plan.blocks, text);
 }
 
 /** Whether a fence or comment is open at the block's end. */

@@ -120,6 +120,8 @@ export interface Clarification {
   readonly question: string;
   /** Answered, struck through or marked as resolved; see readClarifications for the forms. */
   readonly resolved: boolean;
+  /** Put off by `**Deferred** — …`, and not answered since. A critical one is open all the same. */
+  readonly deferred: boolean;
   /** The template's own question, not yet replaced. */
   readonly placeholder: boolean;
 }

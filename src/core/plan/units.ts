@@ -1,4 +1,5 @@
 import type { SectionSpec } from './contract';
+import type { RunnableGroup } from './runnables';
 import type { Heading, Item, Located, Plan, Section, Span } from './model';
 
 export type UnitKind = 'story' | 'phase' | 'task' | 'milestone';
@@ -93,10 +94,26 @@ export function perSection<T>(read: (section: Section) => T): (section: Section)
   };
 }
 
+/** What a dialect knows of the gates of its units, where those are no stories. */
+export interface GateReading {
+  /** What an item of a unit's gate claims, as `Evidence.meaning`; undefined for one that only people can judge. */
+  readonly meaning?: (item: Item) => string | undefined;
+  /** Where a status that the format has says that the unit, or the whole plan, is blocked. */
+  readonly blocked?: (plan: Plan, unit: Unit) => Located | undefined;
+  /** What must be changed besides its ticks for the unit to say that it is done. */
+  readonly closing?: (unit: Unit) => readonly { readonly span: Span; readonly newText: string }[];
+}
+
 /** How a dialect reads what is its own way of speaking; all of it is optional. */
 export interface PlanReading {
   /** The units, in the order of the document; the stories by default. Keep what is read per section: see `perSection`. */
   readonly units?: (plan: Plan) => readonly Unit[];
+  /** What can be run, group by group; the commands of the stories and of "Tests to Run" by default. */
+  readonly runnables?: (plan: Plan) => readonly RunnableGroup[];
+  /** What the plan allows to be done; undefined where it does not say. */
+  readonly mode?: (plan: Plan) => 'PLAN_ONLY' | 'EXECUTE' | undefined;
+  /** See GateReading; gates of boxes that people judge by default. */
+  readonly gate?: GateReading;
   /** How far the plan says it is; read off ticks and the Definition of Ready by default. */
   readonly stage?: (plan: Plan) => Plan['stage'];
   /**

@@ -1,4 +1,5 @@
 import { normalise } from '../plan/normalise';
+import type { Decision } from './feature';
 
 /**
  * Whether a log says that a story is done. The word alone proves nothing ("baseline run completed", "not done", "done once
@@ -43,6 +44,9 @@ const STORY_IS_OBJECT = new RegExp(`\\b${DONE} (?:with )?(?:the |this )?(?:user 
 const EXIT_PASSED =
   /^(?:the )?(?:story )?exit (?:checklist|gate)\b.*\b(?:passed|done|complete|completed|checked|ticked|met|closed)\b/;
 
+/** A word of Appendix C, alone or with what follows it; not one of `continue/refine/…`. */
+const DECISION = /^["']?(continue|refine|escalate|blocked)["']?(?![\w/|-])/;
+
 /** Whether some clause of a title, field or bullet says that the story is done. */
 export function saysDone(text: string): boolean {
   let label = '';
@@ -66,6 +70,20 @@ export function decisionSaysDone(value: string): boolean | undefined {
   const leads = new RegExp(`^${DONE}(?![\\w/|-])(.*)$`).exec(opening);
   if (leads && !BEHIND.test(leads[1] ?? '')) return true;
   return saysDone(written);
+}
+
+/** Which of the format's words a `Decision` field that closes nothing begins with; undefined for the list of them, and for other words. */
+export function decisionIn(value: string): Exclude<Decision, 'done'> | undefined {
+  const match = DECISION.exec(normalise(value.replace(/<[^<>]*>/g, '')));
+  switch (match?.[1]) {
+    case 'continue':
+    case 'refine':
+    case 'escalate':
+    case 'blocked':
+      return match[1];
+    default:
+      return undefined;
+  }
 }
 
 function clauseSaysDone(clause: string, partOnly: boolean): boolean {

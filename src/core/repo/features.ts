@@ -1,8 +1,9 @@
 import type { Files } from '../ports';
 import { readDecisionLog } from './decisionLog';
+import { readExpertiseFacts } from './expertise';
 import type { FeatureFacts } from './feature';
 import { basename, featureFolder, type FeatureFolder, join, names, planOf } from './paths';
-import { listRuns } from './runs';
+import { listRuns, withRecords } from './runs';
 
 /** How many files are looked at together where a whole `tasks` folder is gone through. */
 const BATCH = 64;
@@ -38,15 +39,21 @@ export async function findPlans(files: Files, folder: string, rootName = ''): Pr
 }
 
 /**
- * What a feature's plan is held against: its runs and its decision log. Throws when either is there and cannot be read, so
+ * What a feature's plan is held against: its runs, its decision log, its expertise. Throws when one is there and cannot be read, so
  * that "no entry" is never concluded from a file that nobody saw.
  */
 export async function readFeatureFacts(files: Files, featurePath: string): Promise<FeatureFacts> {
-  const [runs, log] = await Promise.all([
-    listRuns(files, featurePath),
+  const [runs, log, expertise] = await Promise.all([
+    listRuns(files, featurePath).then((runs) => withRecords(files, runs)),
     files.read(join(featurePath, names.decisionLog)),
+    readExpertiseFacts(files, featurePath),
   ]);
-  return { path: featurePath, runs, ...(log !== undefined && { decisionLog: readDecisionLog(log).entries }) };
+  return {
+    path: featurePath,
+    runs,
+    expertise,
+    ...(log !== undefined && { decisionLog: readDecisionLog(log).entries }),
+  };
 }
 
 async function foldersIn(files: Files, tasks: string): Promise<FeatureFolder[]> {

@@ -26,11 +26,14 @@ const ADDRESS = /<?(https?:\/\/[^\s<>`"')\]]*[^\s<>`"')\].,;:])>?/g;
 const QUERY = /^[*_]*(?:original\s+)?query[*_]*\s*:[*_]*\s*(.+)$/i;
 /** What the form leaves for the author to fill in, alone in its line or behind a label. */
 const PLACEHOLDER = /^(?:[*_]*[\p{L} ]+:[*_]* *)?<(?!https?:)[^<>]*>$|\]\(<(?!https?:)[^<>]*>\)$/u;
+/** Longer slugs are cut, so that a whole sentence can be searched for on every file system. */
+const MAX_SLUG = 100;
 const LABEL = /^[*_]*([\p{L}][\p{L} /()-]{0,60}?)[*_]*\s*:[*_]*$/u;
 
-type Part = 'query' | 'links' | 'insights' | 'constraints';
+/** What a heading or label of a note announces. */
+export type NotePart = 'query' | 'links' | 'insights' | 'constraints';
 
-const PARTS: readonly (readonly [Part, RegExp])[] = [
+const PARTS: readonly (readonly [NotePart, RegExp])[] = [
   ['query', /\bquery\b/i],
   ['links', /\blinks?\b|\bsources?\b|\bresults?\b|\burls?\b/i],
   ['constraints', /\bconstraints?\b|\bcompat/i],
@@ -39,7 +42,7 @@ const PARTS: readonly (readonly [Part, RegExp])[] = [
 
 /** Reads a research note, in whatever headings or labels it is laid out. Never throws. */
 export function readResearchNote(text: string): ResearchNote {
-  let part: Part | undefined;
+  let part: NotePart | undefined;
   let query: string | undefined;
   const links = new Map<string, NoteLink>();
   const insights: string[] = [];
@@ -54,7 +57,7 @@ export function readResearchNote(text: string): ResearchNote {
     }
     const label = line.kind === 'heading' ? line.text : LABEL.exec(line.text)?.[1];
     if (label !== undefined) {
-      part = PARTS.find(([, pattern]) => pattern.test(label))?.[0];
+      part = notePartOf(label);
       continue;
     }
     const found = linksIn(line.text);
@@ -64,6 +67,11 @@ export function readResearchNote(text: string): ResearchNote {
     else if (line.kind === 'bullet' && part !== 'links' && !isLinkAlone(line.text, found)) insights.push(line.text);
   }
   return { ...(query !== undefined && { query }), links: [...links.values()], insights, constraints };
+}
+
+/** The part of a note that a heading or label announces; undefined for one that announces none. */
+export function notePartOf(label: string): NotePart | undefined {
+  return PARTS.find(([, pattern]) => pattern.test(label))?.[0];
 }
 
 /** What a research note must hold and does not, in the order of the format, in words for people. */
@@ -88,9 +96,13 @@ export function readNotePath(path: string): NotePath | undefined {
   return match ? { slug: match[1] ?? '', stamp: match[2] ?? '' } : undefined;
 }
 
-/** Where the note on a query stands, from the feature folder. `stamp`: `YYYYMMDDTHHMMSSZ`; see utcStamp. */
-export function notePathFor(query: string, stamp: string): string {
-  return join(names.webNotes, `${slugOf(query) || 'query'}--${stamp}.md`);
+/**
+ * Where the note on a query stands, from the feature folder. `stamp`: `YYYYMMDDTHHMMSSZ`; see utcStamp. `nth` tells notes apart
+ * whose queries have the same slug.
+ */
+export function notePathFor(query: string, stamp: string, nth = 1): string {
+  const slug = slugOf(query).slice(0, MAX_SLUG).replace(/-+$/, '') || 'query';
+  return join(names.webNotes, `${slug}${nth > 1 ? `-${nth}` : ''}--${stamp}.md`);
 }
 
 function linksIn(text: string): readonly NoteLink[] {

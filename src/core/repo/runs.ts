@@ -1,7 +1,8 @@
 import type { Entry, Files } from '../ports';
 import { canonicalStoryId } from '../plan/storyId';
 import type { RunFacts } from './feature';
-import { join, names } from './paths';
+import { dirname, join, names } from './paths';
+import { readRunRecord } from './runRecordFile';
 
 /**
  * A time in a run id, in the forms that real folders have: `20251015T194156Z`, `20251016T1454`,
@@ -9,6 +10,9 @@ import { join, names } from './paths';
  */
 const RUN_TIME =
   /(?<!\d)(\d{4})(-?)(\d\d)\2(\d\d)(?:[Tt_ -](\d\d)[-:]?(\d\d)(?:[-:]?(\d\d)(?:[-.,:]?(\d{3}))?)?)?(?!\d)/g;
+
+/** How many runs of a unit are read: gates and comparisons look at the newest. */
+const READ_RUNS = 30;
 
 /** The folder name that the format's own E2E example writes literally instead of a story's id. */
 const ANY_STORY = 'S-*';
@@ -33,6 +37,20 @@ export async function listRuns(files: Files, featurePath: string): Promise<reado
     }
   }
   return runs.sort(newestFirst);
+}
+
+/** The same runs, the newest of each folder with what their metrics.json says. */
+export async function withRecords(files: Files, runs: readonly RunFacts[]): Promise<readonly RunFacts[]> {
+  const read = new Map<string, number>();
+  return Promise.all(
+    runs.map(async (run) => {
+      const home = dirname(run.path);
+      const count = read.get(home) ?? 0;
+      read.set(home, count + 1);
+      const record = count < READ_RUNS ? await readRunRecord(files, run.path) : undefined;
+      return record ? { ...run, record } : run;
+    }),
+  );
 }
 
 /**

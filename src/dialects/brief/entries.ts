@@ -1,12 +1,11 @@
 import type { Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { Entries, Entry, EntryResult } from '../../core/plan/entries';
-import { endsOpen, insertionAfter } from '../../core/plan/insertion';
+import { endsOpen, insertionAfter, sectionInsertion } from '../../core/plan/insertion';
 import { readLabelled } from '../../core/plan/labelled';
 import type { Block, Item, Plan, Section } from '../../core/plan/model';
 import { type ProgressEntry, stamped, stampStyle } from '../../core/plan/progressEntries';
 import { endOf, textOf } from '../../core/plan/spans';
-import { sectionInsertion } from '../../rules/support/sections';
 import { briefStamp, DECISION, keys, progressOf, progressSection, sectionNamed, SURPRISE } from './parts';
 
 /** A progress entry, stamped with now in the form that the log uses; at its top where the newest stands first. */

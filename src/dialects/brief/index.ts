@@ -7,9 +7,11 @@ import { utcMinutes } from '../../core/plan/stamps';
 import { planRules } from '../../rules';
 import { featureFolder } from '../featureFolder';
 import { briefEntries } from './entries';
+import { briefGate } from './gate';
 import { headerField, readHeader } from './header';
 import { briefExpects, briefStage, briefUnits } from './parts';
 import { briefRules } from './rules';
+import { briefRunnables } from './runnables';
 import template from './template.md';
 
 /** Sections that no other format has under these names, brackets included: `Progress` alone is execplan's, too. */
@@ -32,7 +34,13 @@ export const brief: Dialect = {
     (contract ??= readContract({
       dialect: 'brief',
       template,
-      reading: { stage: briefStage, units: briefUnits, expects: briefExpects },
+      reading: {
+        stage: briefStage,
+        units: briefUnits,
+        expects: briefExpects,
+        runnables: briefRunnables,
+        gate: briefGate,
+      },
     })),
   // The format has no list of sections that would forbid others: see brief/section-name.
   rules: [...planRules.filter(({ id }) => id !== 'plan/section-unknown'), ...briefRules],

@@ -4,6 +4,8 @@ import { readContract } from '../../core/plan/readContract';
 import { execPlanPlace, milestoneNameOf } from '../../core/repo/execPlanPaths';
 import { basename } from '../../core/repo/paths';
 import { schemaCheck } from '../schemaCheck';
+import { statusGate } from '../execplan/gate';
+import { execplanRunnables } from '../execplan/runnables';
 import { sharedCeilings, sharedRules } from '../execplan/shared';
 import { frontMatterSnippet } from '../execplan/snippets';
 import { fillMilestone } from './fill';
@@ -24,7 +26,7 @@ export const execplanMilestone: Dialect = {
       dialect: 'execplan-milestone',
       template,
       frontMatter: { required: true, schema, validate: schemaCheck('execplan-milestone') },
-      reading: { units: unitsOf, stage: stageOf },
+      reading: { units: unitsOf, stage: stageOf, runnables: execplanRunnables, gate: statusGate },
     })),
   rules: [...sharedRules, ...milestoneRules],
   ceilings: sharedCeilings,

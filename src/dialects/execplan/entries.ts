@@ -1,11 +1,10 @@
 import type { Entries, EntryContext, EntryResult } from '../../core/plan/entries';
-import { insertionAfter } from '../../core/plan/insertion';
+import { insertionAfter, sectionInsertion } from '../../core/plan/insertion';
 import type { LabelledEntry } from '../../core/plan/labelled';
 import type { Block, Item, Plan, Section, Span } from '../../core/plan/model';
 import { stamped, stampStyle } from '../../core/plan/progressEntries';
 import { textOf } from '../../core/plan/spans';
 import { utcDate } from '../../core/repo/paths';
-import { sectionInsertion } from '../../rules/support/sections';
 import {
   decisionsOf,
   isDecisionLog,

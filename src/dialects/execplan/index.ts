@@ -9,9 +9,11 @@ import { fillExecPlan } from './fill';
 import schema from './frontMatter.schema.json';
 import { stageOf, unitsOf } from './reading';
 import { execplanRules } from './rules';
+import { execplanRunnables } from './runnables';
 import { sharedCeilings, sharedRules } from './shared';
 import { isExecPlan } from './signature';
 import { execplanSnippets, frontMatterSnippet } from './snippets';
+import { statusGate } from './gate';
 import template from './template.md';
 
 let contract: Contract | undefined;
@@ -26,7 +28,7 @@ export const execplan: Dialect = {
       dialect: 'execplan',
       template,
       frontMatter: { required: false, schema, validate: schemaCheck('execplan') },
-      reading: { units: unitsOf, stage: stageOf },
+      reading: { units: unitsOf, stage: stageOf, runnables: execplanRunnables, gate: statusGate },
       entryPlaceholders: ['<next step>', '<what was done>', '<who>'],
     })),
   rules: [...sharedRules, ...execplanRules],

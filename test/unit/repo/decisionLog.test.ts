@@ -279,6 +279,56 @@ describe('readDecisionLog', () => {
     });
   });
 
+  describe('what was decided', () => {
+    for (const [entry, decision] of [
+      ['## [S-1] x — 2025-10-16\n- Decision: refine', 'refine'],
+      ['## [S-1] x — 2025-10-16\n- **Decision:** **Escalate** to the platform team', 'escalate'],
+      ['## [S-1] x — 2025-10-16\n- Decision: done', 'done'],
+      ['## [S-1] x — 2025-10-16\n- Decision: blocked by the outage', 'blocked'],
+      ['## [S-1] BLOCKED: no staging — 2025-10-16\n- Result: fail', 'blocked'],
+      ['## [S-1] x — 2025-10-16\n- Decision: continue/refine/escalate/done/blocked', undefined],
+      ['## [S-1] x — 2025-10-16\n- Decision: <continue/refine/escalate/done/blocked>', undefined],
+      ['## [S-1] continue later — 2025-10-16\n- Result: pass', undefined],
+      ['- [T-1 | 20251015T194156Z] Result: pass. Decision: continue. Summary: a', 'continue'],
+    ] as const) {
+      it(`reads ${decision ?? 'nothing'} from ${JSON.stringify(entry)}`, () =>
+        assert.equal(only(entry).decision, decision));
+    }
+
+    it('takes the Decision column of a table, or that of the outcome', () => {
+      const table = (head: string): string =>
+        `| When | Story | ${head} |\n|---|---|---|\n| 2025-10-15 | S-1 | refine |\n`;
+      assert.equal(only(table('Decision')).decision, 'refine');
+      assert.equal(only(table('Outcome')).decision, 'refine');
+    });
+  });
+
+  describe('what it mentions', () => {
+    it('finds runs by their folders and by the times that name them', () => {
+      assert.deepEqual(
+        only(
+          '## [S-1] x — 2025-10-16\n- Evidence: `runs/S-1/baseline-1/`, $FEATURE_DIR/runs/20251016T110000Z/test-report.md.',
+        ).runs,
+        ['baseline-1', '20251016T110000Z'],
+      );
+      assert.deepEqual(only('- [T-1 | 20251015T194156Z] Result: pass').runs, ['20251015T194156Z']);
+      assert.equal(only('## [S-1] x — 2025-10-16\n- Evidence: `runs/<RUN_ID>/`').runs, undefined);
+    });
+
+    it('reads the runtime unless nobody filled it in', () => {
+      assert.equal(only('## [S-1] x\n- Runtime (if E2E): 41 s of 60 s').runtime, '41 s of 60 s');
+      assert.equal(only('## [S-1] x\n- Runtime (if E2E): <total vs budget; slowest spec>').runtime, undefined);
+      assert.equal(only('- [S-1] pass. Runtime: 41 s. Next: b').runtime, '41 s');
+    });
+
+    it('takes the time of a bullet below a day from its beginning alone', () => {
+      assert.equal(
+        only('## 2025-10-16\n- [S-1] 22:13 UTC — see runs/S-1/20251001T110000Z').timestamp,
+        '2025-10-16T22:13Z',
+      );
+    });
+  });
+
   describe('text', () => {
     it('sees nothing in fences and comments', () => {
       const text = [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { missingFromTopic, readExpertReport } from '../../../src/core/repo/expertReport';
-import { expertReportTitle, expertTopicTemplate } from '../../../src/dialects/codex-web/texts';
+import { expertReportTitle } from '../../../src/core/repo/expertTopic';
+import { expertTopicTemplate } from '../../../src/dialects/codex-web/texts';
 
 const REPORT = `# Proposed Additions/Updates to \`experts/\`
 
