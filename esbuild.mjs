@@ -92,6 +92,21 @@ function callsOf(name, node) {
   return isCall ? [node] : Object.values(node).flatMap((child) => callsOf(name, child));
 }
 
+/**
+ * What runs commands and searches files is a bundle of its own, which the extension loads when it is first asked for: most
+ * sessions never run anything.
+ */
+const machineApart = {
+  name: 'machine-apart',
+  setup(b) {
+    b.onResolve({ filter: /\/node\/machine$/ }, ({ kind }) => {
+      if (kind !== 'dynamic-import')
+        throw new Error('The extension loads the machine when it is asked for, by import().');
+      return { path: './machine.js', external: true };
+    });
+  },
+};
+
 const inBrowser = { 'process.env.NODE_ENV': '"production"' };
 
 const STRICT = '"use strict";';
@@ -124,11 +139,13 @@ if (bundles) {
     {
       ...node,
       ...shipped,
-      entryPoints: { extension: 'src/vscode/extension.ts' },
+      entryPoints: { extension: 'src/desktop/extension.ts' },
       outdir: 'dist',
       external: ['vscode'],
-      plugins: [oneYamlReader, onlyReadsYaml, leanRules('why', 'good', 'bad')],
+      plugins: [machineApart, oneYamlReader, onlyReadsYaml, leanRules('why', 'good', 'bad')],
     },
+    // No `external: vscode` here either: the machine knows no editor.
+    { ...node, entryPoints: { machine: 'src/node/machine.ts' }, outdir: 'dist' },
     {
       ...shared,
       ...shipped,

@@ -8,7 +8,7 @@ import { packageManifest } from './packageManifest';
 import { ruleIndexPage, rulePage } from './rulePages';
 import { snippetsFor } from './snippets';
 import { sourceSchemas } from './sourceSchemas';
-import { validatorsCode, validatorsTypes } from './validators';
+import { type JsonSchema, validatorsCode, validatorsTypes } from './validators';
 
 /** A generated file. Paths are relative to the repository's root, `/` between names. */
 export interface Output {
@@ -36,6 +36,10 @@ export async function outputsOf(dialects: readonly Dialect[], packageJson: strin
       text: await format(json(schema), { parser: 'json', printWidth: 120 }),
     },
     {
+      path: 'schemas/metrics.schema.json',
+      text: await format(json(ownRunsOnly(sourceSchemas().metrics ?? {})), { parser: 'json', printWidth: 120 }),
+    },
+    {
       path: 'src/generated/validators.js',
       text: validatorsCode(
         schema,
@@ -52,6 +56,11 @@ export async function outputsOf(dialects: readonly Dialect[], packageJson: strin
 export function sortedRules(dialects: readonly Dialect[]): readonly Rule[] {
   const rank = (id: string): string => (id.startsWith('plan/') ? ` ${id}` : id);
   return [...rulesOf(dialects)].sort((a, b) => (rank(a.id) < rank(b.id) ? -1 : 1));
+}
+
+/** The schema of metrics.json for editors, which also meet such files by other hands: those are not held against it. */
+function ownRunsOnly({ $schema, title, description, definitions, ...own }: JsonSchema): JsonSchema {
+  return { $schema, title, description, if: { required: ['version', 'textHash'] }, then: own, definitions };
 }
 
 function json(value: unknown): string {

@@ -1,7 +1,7 @@
 import type { ParseArgsConfig } from 'node:util';
 
-/** 0: clean. 1: findings. 2: could not run. */
-export type ExitCode = 0 | 1 | 2;
+/** 0: clean. 1: findings. 2: could not run. Of the gate: 3: NEEDS_CLARIFICATION. 4: READY_FOR_APPROVAL. 5: BLOCKED. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5;
 
 /** What the command line is given by the process, or by a test. */
 export interface Io {

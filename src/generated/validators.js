@@ -11,6 +11,8 @@ export const ruleIds = [
   "plan/id-unknown",
   "plan/merge-conflict",
   "plan/placeholder",
+  "plan/run-unlogged",
+  "plan/scan-stale",
   "plan/section-duplicate",
   "plan/section-empty",
   "plan/section-missing",
@@ -53,6 +55,7 @@ export const ruleIds = [
   "codex-web/task-id-duplicate",
   "codex-web/task-id-gap",
   "codex-web/task-id-mismatch",
+  "codex-web/task-item-false",
   "codex-web/task-item-missing",
   "codex-web/task-log",
   "codex-web/task-reference",
@@ -125,7 +128,7 @@ export const ruleIds = [
 ];
 "use strict";
 export const validateConfig = validate21;
-const schema6 = {"type":"object","additionalProperties":false,"definitions":{"setting":{"enum":["default","off","error","warning","info","hint"]}},"properties":{"$schema":{"$ref":"shared-1"},"rules":{"type":"object","additionalProperties":false,"patternProperties":{"^(?:plan/broken-link|plan/checkbox-malformed|plan/checklist-item-missing|plan/front-matter|plan/front-matter-key|plan/front-matter-value|plan/heading-level|plan/id-duplicate|plan/id-unknown|plan/merge-conflict|plan/placeholder|plan/section-duplicate|plan/section-empty|plan/section-missing|plan/section-order|plan/section-unknown|plan/title|plan/too-large|plan/unknown-rule|brief/acceptance-status|brief/box-missing|brief/citation|brief/decision|brief/entry-stamp|brief/example-left|brief/header-fields|brief/header-one-line|brief/last-updated|brief/no-path|brief/non-goals|brief/priority|brief/progress-order|brief/quality-gates|brief/risk|brief/section-name|brief/start|brief/status|brief/step-remaining|brief/surprise|brief/table-pipe|codex-web/approval|codex-web/clarification-open|codex-web/clarification-tag|codex-web/mode-progress|codex-web/mode-section|codex-web/mode-triggers|codex-web/research-note|codex-web/research-source|codex-web/task-fields|codex-web/task-heading|codex-web/task-id-duplicate|codex-web/task-id-gap|codex-web/task-id-mismatch|codex-web/task-item-missing|codex-web/task-log|codex-web/task-reference|codex-web/task-status|codex/acceptance-criteria|codex/box-missing|codex/clarification-open|codex/clarification-tag|codex/exit-checklist-missing|codex/exit-item-false|codex/exit-item-missing|codex/gate|codex/story-fields|codex/story-heading|codex/story-id-duplicate|codex/story-id-gap|codex/story-id-mismatch|codex/story-none|codex/story-section-duplicate|codex/story-section-missing|codex/story-section-unknown|codex/user-story|execplan-milestone/file-name|execplan-milestone/id-parts|execplan-milestone/plan-unknown|execplan-milestone/status-boxes|execplan-milestone/status-place|execplan-milestone/updated-before-created|execplan-milestone/updated-behind|execplan/box-elsewhere|execplan/decision-entry|execplan/external-link|execplan/fence|execplan/front-matter-missing|execplan/heading-blank|execplan/id-duplicate|execplan/id-matches-file|execplan/milestone-duplicate|execplan/outcomes-open|execplan/progress-box|execplan/progress-stamp|execplan/relation|execplan/section-name|execplan/status-place|execplan/status-progress|execplan/surprise-entry|execplan/title-id|execplan/updated-before-created|execplan/updated-behind|phased/box-missing|phased/branch|phased/exit-gate|phased/flag-form|phased/id-duplicate|phased/id-form|phased/id-missing|phased/id-order|phased/optional-part-empty|phased/parallel-file|phased/parallel-order|phased/part-number|phased/phase-number|phased/phase-part-missing|phased/phase-reference|phased/reference-unknown|phased/task-status|phased/task-unwritten|phased/test-after-feature|phased/title)$":{"$ref":"#/definitions/setting"}}},"plans":{"type":"object","additionalProperties":{"$ref":"shared-2"}},"templates":{"$ref":"shared-3"}}};
+const schema6 = {"type":"object","additionalProperties":false,"definitions":{"setting":{"enum":["default","off","error","warning","info","hint"]}},"properties":{"$schema":{"$ref":"shared-1"},"rules":{"type":"object","additionalProperties":false,"patternProperties":{"^(?:plan/broken-link|plan/checkbox-malformed|plan/checklist-item-missing|plan/front-matter|plan/front-matter-key|plan/front-matter-value|plan/heading-level|plan/id-duplicate|plan/id-unknown|plan/merge-conflict|plan/placeholder|plan/run-unlogged|plan/scan-stale|plan/section-duplicate|plan/section-empty|plan/section-missing|plan/section-order|plan/section-unknown|plan/title|plan/too-large|plan/unknown-rule|brief/acceptance-status|brief/box-missing|brief/citation|brief/decision|brief/entry-stamp|brief/example-left|brief/header-fields|brief/header-one-line|brief/last-updated|brief/no-path|brief/non-goals|brief/priority|brief/progress-order|brief/quality-gates|brief/risk|brief/section-name|brief/start|brief/status|brief/step-remaining|brief/surprise|brief/table-pipe|codex-web/approval|codex-web/clarification-open|codex-web/clarification-tag|codex-web/mode-progress|codex-web/mode-section|codex-web/mode-triggers|codex-web/research-note|codex-web/research-source|codex-web/task-fields|codex-web/task-heading|codex-web/task-id-duplicate|codex-web/task-id-gap|codex-web/task-id-mismatch|codex-web/task-item-false|codex-web/task-item-missing|codex-web/task-log|codex-web/task-reference|codex-web/task-status|codex/acceptance-criteria|codex/box-missing|codex/clarification-open|codex/clarification-tag|codex/exit-checklist-missing|codex/exit-item-false|codex/exit-item-missing|codex/gate|codex/story-fields|codex/story-heading|codex/story-id-duplicate|codex/story-id-gap|codex/story-id-mismatch|codex/story-none|codex/story-section-duplicate|codex/story-section-missing|codex/story-section-unknown|codex/user-story|execplan-milestone/file-name|execplan-milestone/id-parts|execplan-milestone/plan-unknown|execplan-milestone/status-boxes|execplan-milestone/status-place|execplan-milestone/updated-before-created|execplan-milestone/updated-behind|execplan/box-elsewhere|execplan/decision-entry|execplan/external-link|execplan/fence|execplan/front-matter-missing|execplan/heading-blank|execplan/id-duplicate|execplan/id-matches-file|execplan/milestone-duplicate|execplan/outcomes-open|execplan/progress-box|execplan/progress-stamp|execplan/relation|execplan/section-name|execplan/status-place|execplan/status-progress|execplan/surprise-entry|execplan/title-id|execplan/updated-before-created|execplan/updated-behind|phased/box-missing|phased/branch|phased/exit-gate|phased/flag-form|phased/id-duplicate|phased/id-form|phased/id-missing|phased/id-order|phased/optional-part-empty|phased/parallel-file|phased/parallel-order|phased/part-number|phased/phase-number|phased/phase-part-missing|phased/phase-reference|phased/reference-unknown|phased/task-status|phased/task-unwritten|phased/test-after-feature|phased/title)$":{"$ref":"#/definitions/setting"}}},"plans":{"type":"object","additionalProperties":{"$ref":"shared-2"}},"templates":{"$ref":"shared-3"}}};
 const schema7 = {"type":"string"};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -306,7 +309,7 @@ validate28.errors = vErrors;
 return errors === 0;
 }
 
-const pattern0 = new RegExp("^(?:plan/broken-link|plan/checkbox-malformed|plan/checklist-item-missing|plan/front-matter|plan/front-matter-key|plan/front-matter-value|plan/heading-level|plan/id-duplicate|plan/id-unknown|plan/merge-conflict|plan/placeholder|plan/section-duplicate|plan/section-empty|plan/section-missing|plan/section-order|plan/section-unknown|plan/title|plan/too-large|plan/unknown-rule|brief/acceptance-status|brief/box-missing|brief/citation|brief/decision|brief/entry-stamp|brief/example-left|brief/header-fields|brief/header-one-line|brief/last-updated|brief/no-path|brief/non-goals|brief/priority|brief/progress-order|brief/quality-gates|brief/risk|brief/section-name|brief/start|brief/status|brief/step-remaining|brief/surprise|brief/table-pipe|codex-web/approval|codex-web/clarification-open|codex-web/clarification-tag|codex-web/mode-progress|codex-web/mode-section|codex-web/mode-triggers|codex-web/research-note|codex-web/research-source|codex-web/task-fields|codex-web/task-heading|codex-web/task-id-duplicate|codex-web/task-id-gap|codex-web/task-id-mismatch|codex-web/task-item-missing|codex-web/task-log|codex-web/task-reference|codex-web/task-status|codex/acceptance-criteria|codex/box-missing|codex/clarification-open|codex/clarification-tag|codex/exit-checklist-missing|codex/exit-item-false|codex/exit-item-missing|codex/gate|codex/story-fields|codex/story-heading|codex/story-id-duplicate|codex/story-id-gap|codex/story-id-mismatch|codex/story-none|codex/story-section-duplicate|codex/story-section-missing|codex/story-section-unknown|codex/user-story|execplan-milestone/file-name|execplan-milestone/id-parts|execplan-milestone/plan-unknown|execplan-milestone/status-boxes|execplan-milestone/status-place|execplan-milestone/updated-before-created|execplan-milestone/updated-behind|execplan/box-elsewhere|execplan/decision-entry|execplan/external-link|execplan/fence|execplan/front-matter-missing|execplan/heading-blank|execplan/id-duplicate|execplan/id-matches-file|execplan/milestone-duplicate|execplan/outcomes-open|execplan/progress-box|execplan/progress-stamp|execplan/relation|execplan/section-name|execplan/status-place|execplan/status-progress|execplan/surprise-entry|execplan/title-id|execplan/updated-before-created|execplan/updated-behind|phased/box-missing|phased/branch|phased/exit-gate|phased/flag-form|phased/id-duplicate|phased/id-form|phased/id-missing|phased/id-order|phased/optional-part-empty|phased/parallel-file|phased/parallel-order|phased/part-number|phased/phase-number|phased/phase-part-missing|phased/phase-reference|phased/reference-unknown|phased/task-status|phased/task-unwritten|phased/test-after-feature|phased/title)$", "u");
+const pattern0 = new RegExp("^(?:plan/broken-link|plan/checkbox-malformed|plan/checklist-item-missing|plan/front-matter|plan/front-matter-key|plan/front-matter-value|plan/heading-level|plan/id-duplicate|plan/id-unknown|plan/merge-conflict|plan/placeholder|plan/run-unlogged|plan/scan-stale|plan/section-duplicate|plan/section-empty|plan/section-missing|plan/section-order|plan/section-unknown|plan/title|plan/too-large|plan/unknown-rule|brief/acceptance-status|brief/box-missing|brief/citation|brief/decision|brief/entry-stamp|brief/example-left|brief/header-fields|brief/header-one-line|brief/last-updated|brief/no-path|brief/non-goals|brief/priority|brief/progress-order|brief/quality-gates|brief/risk|brief/section-name|brief/start|brief/status|brief/step-remaining|brief/surprise|brief/table-pipe|codex-web/approval|codex-web/clarification-open|codex-web/clarification-tag|codex-web/mode-progress|codex-web/mode-section|codex-web/mode-triggers|codex-web/research-note|codex-web/research-source|codex-web/task-fields|codex-web/task-heading|codex-web/task-id-duplicate|codex-web/task-id-gap|codex-web/task-id-mismatch|codex-web/task-item-false|codex-web/task-item-missing|codex-web/task-log|codex-web/task-reference|codex-web/task-status|codex/acceptance-criteria|codex/box-missing|codex/clarification-open|codex/clarification-tag|codex/exit-checklist-missing|codex/exit-item-false|codex/exit-item-missing|codex/gate|codex/story-fields|codex/story-heading|codex/story-id-duplicate|codex/story-id-gap|codex/story-id-mismatch|codex/story-none|codex/story-section-duplicate|codex/story-section-missing|codex/story-section-unknown|codex/user-story|execplan-milestone/file-name|execplan-milestone/id-parts|execplan-milestone/plan-unknown|execplan-milestone/status-boxes|execplan-milestone/status-place|execplan-milestone/updated-before-created|execplan-milestone/updated-behind|execplan/box-elsewhere|execplan/decision-entry|execplan/external-link|execplan/fence|execplan/front-matter-missing|execplan/heading-blank|execplan/id-duplicate|execplan/id-matches-file|execplan/milestone-duplicate|execplan/outcomes-open|execplan/progress-box|execplan/progress-stamp|execplan/relation|execplan/section-name|execplan/status-place|execplan/status-progress|execplan/surprise-entry|execplan/title-id|execplan/updated-before-created|execplan/updated-behind|phased/box-missing|phased/branch|phased/exit-gate|phased/flag-form|phased/id-duplicate|phased/id-form|phased/id-missing|phased/id-order|phased/optional-part-empty|phased/parallel-file|phased/parallel-order|phased/part-number|phased/phase-number|phased/phase-part-missing|phased/phase-reference|phased/reference-unknown|phased/task-status|phased/task-unwritten|phased/test-after-feature|phased/title)$", "u");
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -408,7 +411,7 @@ return errors === 0;
 }
 
 export const validate_codex_web = validate32;
-const schema12 = {"type":"object","properties":{"codex_mode":{"$ref":"shared-6"},"human_approval_required":{"type":"boolean"},"stop_after":{"type":"string","enum":["READY_FOR_APPROVAL","NEEDS_CLARIFICATION","BLOCKED"]},"mode_detection_rules":{"type":"object","properties":{"default":{"$ref":"shared-6"}},"patternProperties":{"^(?:plan_only_triggers|execute_triggers)$":{"$ref":"shared-7"}}},"output_contract":{"type":"object","patternProperties":{"^(?:allowed_sections|forbidden_actions)$":{"$ref":"shared-7"}}},"stop_tokens":{"type":"object","patternProperties":{"^(?:needs_clarification|ready_for_approval|blocked)$":{"$ref":"shared-1"}}}}};
+const schema12 = {"type":"object","properties":{"codex_mode":{"$ref":"shared-8"},"human_approval_required":{"$ref":"shared-5"},"stop_after":{"type":"string","enum":["READY_FOR_APPROVAL","NEEDS_CLARIFICATION","BLOCKED"]},"mode_detection_rules":{"type":"object","properties":{"default":{"$ref":"shared-8"}},"patternProperties":{"^(?:plan_only_triggers|execute_triggers)$":{"$ref":"shared-6"}}},"output_contract":{"type":"object","patternProperties":{"^(?:allowed_sections|forbidden_actions)$":{"$ref":"shared-6"}}},"stop_tokens":{"type":"object","patternProperties":{"^(?:needs_clarification|ready_for_approval|blocked)$":{"$ref":"shared-1"}}}}};
 const schema13 = {"type":"string","enum":["PLAN_ONLY","EXECUTE"]};
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -438,9 +441,28 @@ validate33.errors = vErrors;
 return errors === 0;
 }
 
-const schema14 = {"type":"array","items":{"$ref":"shared-1"}};
+const schema14 = {"type":"boolean"};
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "boolean"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate35.errors = vErrors;
+return errors === 0;
+}
+
+const schema15 = {"type":"array","items":{"$ref":"shared-1"}};
+
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -462,7 +484,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
 
@@ -481,8 +503,15 @@ errors = vErrors.length;
 }
 }
 if(data.human_approval_required !== undefined){
-if(typeof data.human_approval_required !== "boolean"){
-const err0 = {instancePath:instancePath+"/human_approval_required",schemaPath:"#/properties/human_approval_required/type",keyword:"type",params:{type: "boolean"}};
+if(!(validate35(data.human_approval_required, {instancePath:instancePath+"/human_approval_required",parentData:data,parentDataProperty:"human_approval_required",rootData}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+errors = vErrors.length;
+}
+}
+if(data.stop_after !== undefined){
+let data2 = data.stop_after;
+if(typeof data2 !== "string"){
+const err0 = {instancePath:instancePath+"/stop_after",schemaPath:"#/properties/stop_after/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -491,26 +520,13 @@ vErrors.push(err0);
 }
 errors++;
 }
-}
-if(data.stop_after !== undefined){
-let data2 = data.stop_after;
-if(typeof data2 !== "string"){
-const err1 = {instancePath:instancePath+"/stop_after",schemaPath:"#/properties/stop_after/type",keyword:"type",params:{type: "string"}};
+if(!(((data2 === "READY_FOR_APPROVAL") || (data2 === "NEEDS_CLARIFICATION")) || (data2 === "BLOCKED"))){
+const err1 = {instancePath:instancePath+"/stop_after",schemaPath:"#/properties/stop_after/enum",keyword:"enum",params:{allowedValues: schema12.properties.stop_after.enum}};
 if(vErrors === null){
 vErrors = [err1];
 }
 else {
 vErrors.push(err1);
-}
-errors++;
-}
-if(!(((data2 === "READY_FOR_APPROVAL") || (data2 === "NEEDS_CLARIFICATION")) || (data2 === "BLOCKED"))){
-const err2 = {instancePath:instancePath+"/stop_after",schemaPath:"#/properties/stop_after/enum",keyword:"enum",params:{allowedValues: schema12.properties.stop_after.enum}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
 }
 errors++;
 }
@@ -526,20 +542,20 @@ errors = vErrors.length;
 }
 for(const key0 in data3){
 if(pattern4.test(key0)){
-if(!(validate36(data3[key0], {instancePath:instancePath+"/mode_detection_rules/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+if(!(validate38(data3[key0], {instancePath:instancePath+"/mode_detection_rules/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 }
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/mode_detection_rules",schemaPath:"#/properties/mode_detection_rules/type",keyword:"type",params:{type: "object"}};
+const err2 = {instancePath:instancePath+"/mode_detection_rules",schemaPath:"#/properties/mode_detection_rules/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err3];
+vErrors = [err2];
 }
 else {
-vErrors.push(err3);
+vErrors.push(err2);
 }
 errors++;
 }
@@ -549,20 +565,20 @@ let data6 = data.output_contract;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key1 in data6){
 if(pattern5.test(key1)){
-if(!(validate36(data6[key1], {instancePath:instancePath+"/output_contract/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data6,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+if(!(validate38(data6[key1], {instancePath:instancePath+"/output_contract/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data6,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 }
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/output_contract",schemaPath:"#/properties/output_contract/type",keyword:"type",params:{type: "object"}};
+const err3 = {instancePath:instancePath+"/output_contract",schemaPath:"#/properties/output_contract/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err4];
+vErrors = [err3];
 }
 else {
-vErrors.push(err4);
+vErrors.push(err3);
 }
 errors++;
 }
@@ -580,7 +596,19 @@ errors = vErrors.length;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/stop_tokens",schemaPath:"#/properties/stop_tokens/type",keyword:"type",params:{type: "object"}};
+const err4 = {instancePath:instancePath+"/stop_tokens",schemaPath:"#/properties/stop_tokens/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -589,28 +617,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-}
-else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
 validate32.errors = vErrors;
 return errors === 0;
 }
 
-export const validate_execplan = validate41;
-const schema15 = {"type":"object","required":["id","title","status","kind","domain","owner","created","updated"],"properties":{"id":{"$ref":"shared-8"},"status":{"type":"string","enum":["planned","active","paused","done","archived"]},"kind":{"type":"string","enum":["feature","refactor","bugfix","migration","infra","spike","perf","docs","tests"]},"domain":{"$ref":"shared-9"},"tags":{"$ref":"shared-10"},"touches":{"type":"array","items":{"type":"string","enum":["api","db","ui","cli","agents","ops","security","tests","docs","backend","frontend"]}},"risk":{"$ref":"shared-11"},"links":{"$ref":"shared-12"}},"patternProperties":{"^(?:title|owner)$":{"$ref":"shared-13"},"^(?:created|updated)$":{"$ref":"shared-14"},"^(?:breaking|migration)$":{"enum":[true,false]},"^(?:depends_on|supersedes)$":{"type":"array","items":{"$ref":"shared-8"}}}};
-const schema16 = {"type":"string","pattern":"^EP-[0-9]{8}-[0-9]{3}$"};
+export const validate_execplan = validate43;
+const schema16 = {"type":"object","required":["id","title","status","kind","domain","owner","created","updated"],"properties":{"id":{"$ref":"shared-9"},"status":{"type":"string","enum":["planned","active","paused","done","archived"]},"kind":{"type":"string","enum":["feature","refactor","bugfix","migration","infra","spike","perf","docs","tests"]},"domain":{"$ref":"shared-10"},"tags":{"$ref":"shared-11"},"touches":{"type":"array","items":{"type":"string","enum":["api","db","ui","cli","agents","ops","security","tests","docs","backend","frontend"]}},"risk":{"$ref":"shared-12"},"links":{"$ref":"shared-13"}},"patternProperties":{"^(?:title|owner)$":{"$ref":"shared-14"},"^(?:created|updated)$":{"$ref":"shared-15"},"^(?:breaking|migration)$":{"enum":[true,false]},"^(?:depends_on|supersedes)$":{"type":"array","items":{"$ref":"shared-9"}}}};
+const schema17 = {"type":"string","pattern":"^EP-[0-9]{8}-[0-9]{3}$"};
 const pattern7 = new RegExp("^EP-[0-9]{8}-[0-9]{3}$", "u");
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -635,13 +651,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate42.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
 
-const schema17 = {"type":"string","enum":["backend","frontend","console","infra","cross-cutting","fullstack"]};
+const schema18 = {"type":"string","enum":["backend","frontend","console","infra","cross-cutting","fullstack"]};
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
@@ -655,7 +671,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!((((((data === "backend") || (data === "frontend")) || (data === "console")) || (data === "infra")) || (data === "cross-cutting")) || (data === "fullstack"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema17.enum}};
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema18.enum}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -664,13 +680,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate46.errors = vErrors;
 return errors === 0;
 }
 
-const schema18 = {"type":"array"};
+const schema19 = {"type":"array"};
 
-function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(Array.isArray(data))){
@@ -683,36 +699,17 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate46.errors = vErrors;
-return errors === 0;
-}
-
-const schema19 = {"enum":["low","med","high"]};
-
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(((data === "low") || (data === "med")) || (data === "high"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema19.enum}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
 validate48.errors = vErrors;
 return errors === 0;
 }
 
-const schema20 = {"type":"object"};
+const schema20 = {"enum":["low","med","high"]};
 
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(!(((data === "low") || (data === "med")) || (data === "high"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema20.enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -725,10 +722,29 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 
-const schema21 = {"type":"string","pattern":"[^ \\t]"};
-const pattern9 = new RegExp("[^ \\t]", "u");
+const schema21 = {"type":"object"};
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate52.errors = vErrors;
+return errors === 0;
+}
+
+const schema22 = {"type":"string","pattern":"[^ \\t]"};
+const pattern9 = new RegExp("[^ \\t]", "u");
+
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -753,14 +769,14 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate52.errors = vErrors;
+validate54.errors = vErrors;
 return errors === 0;
 }
 
-const schema22 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
+const schema23 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
 const pattern11 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -785,7 +801,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate54.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
 
@@ -794,11 +810,11 @@ const pattern10 = new RegExp("^(?:created|updated)$", "u");
 const pattern12 = new RegExp("^(?:breaking|migration)$", "u");
 const pattern13 = new RegExp("^(?:depends_on|supersedes)$", "u");
 
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const prop0 of schema15.required){
+for(const prop0 of schema16.required){
 if(data[prop0] === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: prop0}};
 if(vErrors === null){
@@ -811,8 +827,8 @@ errors++;
 }
 }
 if(data.id !== undefined){
-if(!(validate42(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate44(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
@@ -829,7 +845,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((((data1 === "planned") || (data1 === "active")) || (data1 === "paused")) || (data1 === "done")) || (data1 === "archived"))){
-const err2 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema15.properties.status.enum}};
+const err2 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema16.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -852,7 +868,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(((((((((data2 === "feature") || (data2 === "refactor")) || (data2 === "bugfix")) || (data2 === "migration")) || (data2 === "infra")) || (data2 === "spike")) || (data2 === "perf")) || (data2 === "docs")) || (data2 === "tests"))){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema15.properties.kind.enum}};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema16.properties.kind.enum}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -863,14 +879,14 @@ errors++;
 }
 }
 if(data.domain !== undefined){
-if(!(validate44(data.domain, {instancePath:instancePath+"/domain",parentData:data,parentDataProperty:"domain",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate46(data.domain, {instancePath:instancePath+"/domain",parentData:data,parentDataProperty:"domain",rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
 errors = vErrors.length;
 }
 }
 if(data.tags !== undefined){
-if(!(validate46(data.tags, {instancePath:instancePath+"/tags",parentData:data,parentDataProperty:"tags",rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate48(data.tags, {instancePath:instancePath+"/tags",parentData:data,parentDataProperty:"tags",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
@@ -891,7 +907,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!(((((((((((data6 === "api") || (data6 === "db")) || (data6 === "ui")) || (data6 === "cli")) || (data6 === "agents")) || (data6 === "ops")) || (data6 === "security")) || (data6 === "tests")) || (data6 === "docs")) || (data6 === "backend")) || (data6 === "frontend"))){
-const err6 = {instancePath:instancePath+"/touches/" + i0,schemaPath:"#/properties/touches/items/enum",keyword:"enum",params:{allowedValues: schema15.properties.touches.items.enum}};
+const err6 = {instancePath:instancePath+"/touches/" + i0,schemaPath:"#/properties/touches/items/enum",keyword:"enum",params:{allowedValues: schema16.properties.touches.items.enum}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -914,29 +930,29 @@ errors++;
 }
 }
 if(data.risk !== undefined){
-if(!(validate48(data.risk, {instancePath:instancePath+"/risk",parentData:data,parentDataProperty:"risk",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate50(data.risk, {instancePath:instancePath+"/risk",parentData:data,parentDataProperty:"risk",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 }
 if(data.links !== undefined){
-if(!(validate50(data.links, {instancePath:instancePath+"/links",parentData:data,parentDataProperty:"links",rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate52(data.links, {instancePath:instancePath+"/links",parentData:data,parentDataProperty:"links",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
 errors = vErrors.length;
 }
 }
 for(const key0 in data){
 if(pattern8.test(key0)){
-if(!(validate52(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate54(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
 }
 for(const key1 in data){
 if(pattern10.test(key1)){
-if(!(validate54(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+if(!(validate56(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
@@ -945,7 +961,7 @@ for(const key2 in data){
 if(pattern12.test(key2)){
 let data11 = data[key2];
 if(!((data11 === true) || (data11 === false))){
-const err8 = {instancePath:instancePath+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/patternProperties/%5E(%3F%3Abreaking%7Cmigration)%24/enum",keyword:"enum",params:{allowedValues: schema15.patternProperties["^(?:breaking|migration)$"].enum}};
+const err8 = {instancePath:instancePath+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/patternProperties/%5E(%3F%3Abreaking%7Cmigration)%24/enum",keyword:"enum",params:{allowedValues: schema16.patternProperties["^(?:breaking|migration)$"].enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -962,8 +978,8 @@ let data12 = data[key3];
 if(Array.isArray(data12)){
 const len1 = data12.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate42(data12[i1], {instancePath:instancePath+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,parentData:data12,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate44(data12[i1], {instancePath:instancePath+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,parentData:data12,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
@@ -991,19 +1007,19 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate41.errors = vErrors;
+validate43.errors = vErrors;
 return errors === 0;
 }
 
-export const validate_execplan_milestone = validate57;
-const schema23 = {"type":"object","required":["id","execplan_id","ms","title","status","domain","owner","created","updated"],"properties":{"id":{"type":"string","pattern":"^EP-[0-9]{8}-[0-9]{3}/MS[0-9]{3}$"},"execplan_id":{"$ref":"shared-8"},"ms":{"type":"integer","minimum":0,"maximum":999},"status":{"type":"string","enum":["planned","in_progress","completed","blocked","archived","done","active","paused"]},"domain":{"$ref":"shared-9"},"tags":{"$ref":"shared-10"},"risk":{"$ref":"shared-11"},"links":{"$ref":"shared-12"}},"patternProperties":{"^(?:title|owner)$":{"$ref":"shared-13"},"^(?:created|updated)$":{"$ref":"shared-14"}}};
+export const validate_execplan_milestone = validate59;
+const schema24 = {"type":"object","required":["id","execplan_id","ms","title","status","domain","owner","created","updated"],"properties":{"id":{"type":"string","pattern":"^EP-[0-9]{8}-[0-9]{3}/MS[0-9]{3}$"},"execplan_id":{"$ref":"shared-9"},"ms":{"type":"integer","minimum":0,"maximum":999},"status":{"type":"string","enum":["planned","in_progress","completed","blocked","archived","done","active","paused"]},"domain":{"$ref":"shared-10"},"tags":{"$ref":"shared-11"},"risk":{"$ref":"shared-12"},"links":{"$ref":"shared-13"}},"patternProperties":{"^(?:title|owner)$":{"$ref":"shared-14"},"^(?:created|updated)$":{"$ref":"shared-15"}}};
 const pattern14 = new RegExp("^EP-[0-9]{8}-[0-9]{3}/MS[0-9]{3}$", "u");
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const prop0 of schema23.required){
+for(const prop0 of schema24.required){
 if(data[prop0] === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: prop0}};
 if(vErrors === null){
@@ -1041,8 +1057,8 @@ errors++;
 }
 }
 if(data.execplan_id !== undefined){
-if(!(validate42(data.execplan_id, {instancePath:instancePath+"/execplan_id",parentData:data,parentDataProperty:"execplan_id",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate44(data.execplan_id, {instancePath:instancePath+"/execplan_id",parentData:data,parentDataProperty:"execplan_id",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
@@ -1094,7 +1110,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!((((((((data3 === "planned") || (data3 === "in_progress")) || (data3 === "completed")) || (data3 === "blocked")) || (data3 === "archived")) || (data3 === "done")) || (data3 === "active")) || (data3 === "paused"))){
-const err7 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema23.properties.status.enum}};
+const err7 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema24.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1105,41 +1121,41 @@ errors++;
 }
 }
 if(data.domain !== undefined){
-if(!(validate44(data.domain, {instancePath:instancePath+"/domain",parentData:data,parentDataProperty:"domain",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-}
-if(data.tags !== undefined){
-if(!(validate46(data.tags, {instancePath:instancePath+"/tags",parentData:data,parentDataProperty:"tags",rootData}))){
+if(!(validate46(data.domain, {instancePath:instancePath+"/domain",parentData:data,parentDataProperty:"domain",rootData}))){
 vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
 errors = vErrors.length;
 }
 }
-if(data.risk !== undefined){
-if(!(validate48(data.risk, {instancePath:instancePath+"/risk",parentData:data,parentDataProperty:"risk",rootData}))){
+if(data.tags !== undefined){
+if(!(validate48(data.tags, {instancePath:instancePath+"/tags",parentData:data,parentDataProperty:"tags",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
-if(data.links !== undefined){
-if(!(validate50(data.links, {instancePath:instancePath+"/links",parentData:data,parentDataProperty:"links",rootData}))){
+if(data.risk !== undefined){
+if(!(validate50(data.risk, {instancePath:instancePath+"/risk",parentData:data,parentDataProperty:"risk",rootData}))){
 vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+errors = vErrors.length;
+}
+}
+if(data.links !== undefined){
+if(!(validate52(data.links, {instancePath:instancePath+"/links",parentData:data,parentDataProperty:"links",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
 errors = vErrors.length;
 }
 }
 for(const key0 in data){
 if(pattern8.test(key0)){
-if(!(validate52(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate54(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
 }
 for(const key1 in data){
 if(pattern10.test(key1)){
-if(!(validate54(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+if(!(validate56(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
@@ -1155,19 +1171,541 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate57.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
 
-export const validate_template = validate65;
-const schema24 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"},"plans":{"$ref":"shared-3"},"output_contract":{"type":"object","additionalProperties":false,"properties":{"allowed_sections":{"$ref":"shared-5"}},"patternProperties":{"^(?:required_sections|optional_sections|forbidden_actions)$":{"$ref":"shared-3"}}},"stop_tokens":{"type":"object","additionalProperties":{"$ref":"shared-4"}},"sections":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"checklist":{"$ref":"shared-5"}}}},"ids":{"type":"array","maxItems":20,"items":{"$ref":"shared-4"}},"front_matter":{"type":"object","additionalProperties":{"type":"array","maxItems":100,"items":{"$ref":"shared-4"}}}},"patternProperties":{"^(?:name|description|extends)$":{"$ref":"shared-4"},"^(?:codex_mode|human_approval_required|stop_after|mode_detection_rules)$":{}}};
-const pattern17 = new RegExp("^(?:name|description|extends)$", "u");
-const pattern18 = new RegExp("^(?:codex_mode|human_approval_required|stop_after|mode_detection_rules)$", "u");
-const pattern19 = new RegExp("^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", "u");
-const pattern20 = new RegExp("^(?:required_sections|optional_sections|forbidden_actions)$", "u");
-const schema25 = {"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"shared-4"}};
+export const validate_metrics = validate67;
+const schema25 = {"type":"object","required":["version","id","plan","outcome","startedAt","environment","textHash","commands"],"definitions":{"text":{"$ref":"shared-4"},"time":{"type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$"},"amount":{"type":"number","minimum":0},"count":{"type":"integer","minimum":0},"command":{"type":"object","required":["command","cwd","outcome"],"properties":{"outcome":{"enum":["passed","failed","cancelled","interrupted","skipped"]},"exitCode":{"type":"integer"},"startedAt":{"$ref":"#/definitions/time"},"budget":{"$ref":"#/definitions/budget"},"tests":{"$ref":"#/definitions/tests"}},"patternProperties":{"^(?:command|ran|signal)$":{"$ref":"#/definitions/text"},"^(?:cwd|problem)$":{"$ref":"shared-1"},"^(?:duration|peakMemory|cpuTime)$":{"$ref":"#/definitions/amount"}}},"budget":{"type":"object","required":["limit","text","exceeded"],"properties":{"limit":{"$ref":"#/definitions/amount"},"text":{"$ref":"shared-1"},"exceeded":{"$ref":"shared-5"}}},"tests":{"type":"object","required":["total","passed","failed","errored","skipped"],"properties":{"duration":{"$ref":"#/definitions/amount"}},"patternProperties":{"^(?:total|passed|failed|errored|skipped)$":{"$ref":"#/definitions/count"},"^(?:failures|reports)$":{"$ref":"shared-6"}}}},"properties":{"version":{"enum":[1]},"outcome":{"enum":["passed","failed","cancelled","interrupted"]},"duration":{"$ref":"#/definitions/amount"},"problem":{"$ref":"shared-1"},"environment":{"type":"object","additionalProperties":{"$ref":"shared-1"}},"source":{"type":"object","required":["dirty"],"properties":{"dirty":{"$ref":"shared-5"}},"patternProperties":{"^(?:commit|tree)$":{"$ref":"#/definitions/text"}}},"commands":{"type":"array","items":{"$ref":"#/definitions/command"}},"budget":{"$ref":"#/definitions/budget"},"tests":{"$ref":"#/definitions/tests"}},"patternProperties":{"^(?:id|plan|unit|textHash)$":{"$ref":"#/definitions/text"},"^(?:startedAt|endedAt)$":{"$ref":"#/definitions/time"}}};
+const schema26 = {"type":"number","minimum":0};
+
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((typeof data == "number") && (isFinite(data))){
+if(data < 0 || isNaN(data)){
+const err0 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate68.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(typeof data === "string"){
+if(!pattern2.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "\\S"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate73.errors = vErrors;
+return errors === 0;
+}
+
+const schema28 = {"type":"object","required":["command","cwd","outcome"],"properties":{"outcome":{"enum":["passed","failed","cancelled","interrupted","skipped"]},"exitCode":{"type":"integer"},"startedAt":{"$ref":"#/definitions/time"},"budget":{"$ref":"#/definitions/budget"},"tests":{"$ref":"#/definitions/tests"}},"patternProperties":{"^(?:command|ran|signal)$":{"$ref":"#/definitions/text"},"^(?:cwd|problem)$":{"$ref":"shared-1"},"^(?:duration|peakMemory|cpuTime)$":{"$ref":"#/definitions/amount"}}};
+const schema29 = {"type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$"};
+const pattern19 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$", "u");
+
+function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(typeof data === "string"){
+if(!pattern19.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate76.errors = vErrors;
+return errors === 0;
+}
+
+const schema30 = {"type":"object","required":["limit","text","exceeded"],"properties":{"limit":{"$ref":"#/definitions/amount"},"text":{"$ref":"shared-1"},"exceeded":{"$ref":"shared-5"}}};
+
+function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const prop0 of schema30.required){
+if(data[prop0] === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: prop0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.limit !== undefined){
+if(!(validate68(data.limit, {instancePath:instancePath+"/limit",parentData:data,parentDataProperty:"limit",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+errors = vErrors.length;
+}
+}
+if(data.text !== undefined){
+if(!(validate22(data.text, {instancePath:instancePath+"/text",parentData:data,parentDataProperty:"text",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.exceeded !== undefined){
+if(!(validate35(data.exceeded, {instancePath:instancePath+"/exceeded",parentData:data,parentDataProperty:"exceeded",rootData}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate78.errors = vErrors;
+return errors === 0;
+}
+
+const schema31 = {"type":"object","required":["total","passed","failed","errored","skipped"],"properties":{"duration":{"$ref":"#/definitions/amount"}},"patternProperties":{"^(?:total|passed|failed|errored|skipped)$":{"$ref":"#/definitions/count"},"^(?:failures|reports)$":{"$ref":"shared-6"}}};
+const schema32 = {"type":"integer","minimum":0};
+
+function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if((typeof data == "number") && (isFinite(data))){
+if(data < 0 || isNaN(data)){
+const err1 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+validate85.errors = vErrors;
+return errors === 0;
+}
+
+const pattern20 = new RegExp("^(?:total|passed|failed|errored|skipped)$", "u");
+const pattern21 = new RegExp("^(?:failures|reports)$", "u");
+
+function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const prop0 of schema31.required){
+if(data[prop0] === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: prop0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.duration !== undefined){
+if(!(validate68(data.duration, {instancePath:instancePath+"/duration",parentData:data,parentDataProperty:"duration",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+errors = vErrors.length;
+}
+}
+for(const key0 in data){
+if(pattern20.test(key0)){
+if(!(validate85(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+errors = vErrors.length;
+}
+}
+}
+for(const key1 in data){
+if(pattern21.test(key1)){
+if(!(validate38(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate83.errors = vErrors;
+return errors === 0;
+}
+
+const pattern22 = new RegExp("^(?:command|ran|signal)$", "u");
+const pattern23 = new RegExp("^(?:cwd|problem)$", "u");
+const pattern24 = new RegExp("^(?:duration|peakMemory|cpuTime)$", "u");
+
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const prop0 of schema28.required){
+if(data[prop0] === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: prop0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.outcome !== undefined){
+let data0 = data.outcome;
+if(!(((((data0 === "passed") || (data0 === "failed")) || (data0 === "cancelled")) || (data0 === "interrupted")) || (data0 === "skipped"))){
+const err1 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema28.properties.outcome.enum}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.exitCode !== undefined){
+let data1 = data.exitCode;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err2 = {instancePath:instancePath+"/exitCode",schemaPath:"#/properties/exitCode/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.startedAt !== undefined){
+if(!(validate76(data.startedAt, {instancePath:instancePath+"/startedAt",parentData:data,parentDataProperty:"startedAt",rootData}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+errors = vErrors.length;
+}
+}
+if(data.budget !== undefined){
+if(!(validate78(data.budget, {instancePath:instancePath+"/budget",parentData:data,parentDataProperty:"budget",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+errors = vErrors.length;
+}
+}
+if(data.tests !== undefined){
+if(!(validate83(data.tests, {instancePath:instancePath+"/tests",parentData:data,parentDataProperty:"tests",rootData}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+errors = vErrors.length;
+}
+}
+for(const key0 in data){
+if(pattern22.test(key0)){
+if(!(validate73(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+errors = vErrors.length;
+}
+}
+}
+for(const key1 in data){
+if(pattern23.test(key1)){
+if(!(validate22(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+}
+for(const key2 in data){
+if(pattern24.test(key2)){
+if(!(validate68(data[key2], {instancePath:instancePath+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate75.errors = vErrors;
+return errors === 0;
+}
+
+const pattern17 = new RegExp("^(?:commit|tree)$", "u");
+const pattern25 = new RegExp("^(?:id|plan|unit|textHash)$", "u");
+const pattern26 = new RegExp("^(?:startedAt|endedAt)$", "u");
 
 function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const prop0 of schema25.required){
+if(data[prop0] === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: prop0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+if(!(data.version === 1)){
+const err1 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/enum",keyword:"enum",params:{allowedValues: schema25.properties.version.enum}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.outcome !== undefined){
+let data1 = data.outcome;
+if(!((((data1 === "passed") || (data1 === "failed")) || (data1 === "cancelled")) || (data1 === "interrupted"))){
+const err2 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema25.properties.outcome.enum}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.duration !== undefined){
+if(!(validate68(data.duration, {instancePath:instancePath+"/duration",parentData:data,parentDataProperty:"duration",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+errors = vErrors.length;
+}
+}
+if(data.problem !== undefined){
+if(!(validate22(data.problem, {instancePath:instancePath+"/problem",parentData:data,parentDataProperty:"problem",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.environment !== undefined){
+let data4 = data.environment;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key0 in data4){
+if(!(validate22(data4[key0], {instancePath:instancePath+"/environment/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data4,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.source !== undefined){
+let data6 = data.source;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const prop1 of schema25.properties.source.required){
+if(data6[prop1] === undefined){
+const err4 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/required",keyword:"required",params:{missingProperty: prop1}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data6.dirty !== undefined){
+if(!(validate35(data6.dirty, {instancePath:instancePath+"/source/dirty",parentData:data6,parentDataProperty:"dirty",rootData}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+errors = vErrors.length;
+}
+}
+for(const key1 in data6){
+if(pattern17.test(key1)){
+if(!(validate73(data6[key1], {instancePath:instancePath+"/source/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data6,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.commands !== undefined){
+let data9 = data.commands;
+if(Array.isArray(data9)){
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate75(data9[i0], {instancePath:instancePath+"/commands/" + i0,parentData:data9,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.budget !== undefined){
+if(!(validate78(data.budget, {instancePath:instancePath+"/budget",parentData:data,parentDataProperty:"budget",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+errors = vErrors.length;
+}
+}
+if(data.tests !== undefined){
+if(!(validate83(data.tests, {instancePath:instancePath+"/tests",parentData:data,parentDataProperty:"tests",rootData}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+errors = vErrors.length;
+}
+}
+for(const key2 in data){
+if(pattern25.test(key2)){
+if(!(validate73(data[key2], {instancePath:instancePath+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+errors = vErrors.length;
+}
+}
+}
+for(const key3 in data){
+if(pattern26.test(key3)){
+if(!(validate76(data[key3], {instancePath:instancePath+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key3,rootData}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate67.errors = vErrors;
+return errors === 0;
+}
+
+export const validate_template = validate97;
+const schema33 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"},"plans":{"$ref":"shared-3"},"output_contract":{"type":"object","additionalProperties":false,"properties":{"allowed_sections":{"$ref":"shared-7"}},"patternProperties":{"^(?:required_sections|optional_sections|forbidden_actions)$":{"$ref":"shared-3"}}},"stop_tokens":{"type":"object","additionalProperties":{"$ref":"shared-4"}},"sections":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"checklist":{"$ref":"shared-7"}}}},"ids":{"type":"array","maxItems":20,"items":{"$ref":"shared-4"}},"front_matter":{"type":"object","additionalProperties":{"type":"array","maxItems":100,"items":{"$ref":"shared-4"}}}},"patternProperties":{"^(?:name|description|extends)$":{"$ref":"shared-4"},"^(?:codex_mode|human_approval_required|stop_after|mode_detection_rules)$":{}}};
+const pattern27 = new RegExp("^(?:name|description|extends)$", "u");
+const pattern28 = new RegExp("^(?:codex_mode|human_approval_required|stop_after|mode_detection_rules)$", "u");
+const pattern29 = new RegExp("^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", "u");
+const pattern30 = new RegExp("^(?:required_sections|optional_sections|forbidden_actions)$", "u");
+const schema34 = {"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"shared-4"}};
+
+function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -1209,17 +1747,17 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate67.errors = vErrors;
+validate99.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((((((((key0 === "id") || (key0 === "plans")) || (key0 === "output_contract")) || (key0 === "stop_tokens")) || (key0 === "sections")) || (key0 === "ids")) || (key0 === "front_matter")) || (pattern17.test(key0))) || (pattern18.test(key0)))){
+if(!(((((((((key0 === "id") || (key0 === "plans")) || (key0 === "output_contract")) || (key0 === "stop_tokens")) || (key0 === "sections")) || (key0 === "ids")) || (key0 === "front_matter")) || (pattern27.test(key0))) || (pattern28.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -1233,7 +1771,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern19.test(data0)){
+if(!pattern29.test(data0)){
 const err1 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -1265,7 +1803,7 @@ if(data.output_contract !== undefined){
 let data2 = data.output_contract;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
-if(!((key1 === "allowed_sections") || (pattern20.test(key1)))){
+if(!((key1 === "allowed_sections") || (pattern30.test(key1)))){
 const err3 = {instancePath:instancePath+"/output_contract",schemaPath:"#/properties/output_contract/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err3];
@@ -1277,13 +1815,13 @@ errors++;
 }
 }
 if(data2.allowed_sections !== undefined){
-if(!(validate67(data2.allowed_sections, {instancePath:instancePath+"/output_contract/allowed_sections",parentData:data2,parentDataProperty:"allowed_sections",rootData}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+if(!(validate99(data2.allowed_sections, {instancePath:instancePath+"/output_contract/allowed_sections",parentData:data2,parentDataProperty:"allowed_sections",rootData}))){
+vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
 errors = vErrors.length;
 }
 }
 for(const key2 in data2){
-if(pattern20.test(key2)){
+if(pattern30.test(key2)){
 if(!(validate28(data2[key2], {instancePath:instancePath+"/output_contract/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key2,rootData}))){
 vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
@@ -1342,8 +1880,8 @@ errors++;
 }
 }
 if(data8.checklist !== undefined){
-if(!(validate67(data8.checklist, {instancePath:instancePath+"/sections/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",parentData:data8,parentDataProperty:"checklist",rootData}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+if(!(validate99(data8.checklist, {instancePath:instancePath+"/sections/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",parentData:data8,parentDataProperty:"checklist",rootData}))){
+vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
 errors = vErrors.length;
 }
 }
@@ -1451,7 +1989,7 @@ errors++;
 }
 }
 for(const key7 in data){
-if(pattern17.test(key7)){
+if(pattern27.test(key7)){
 if(!(validate29(data[key7], {instancePath:instancePath+"/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key7,rootData}))){
 vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
@@ -1469,12 +2007,13 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate65.errors = vErrors;
+validate97.errors = vErrors;
 return errors === 0;
 }
 export const schemaChecks = {
   "codex-web": validate_codex_web,
   "execplan": validate_execplan,
   "execplan-milestone": validate_execplan_milestone,
+  "metrics": validate_metrics,
   "template": validate_template,
 };

@@ -40,7 +40,7 @@ export async function applyChanges(files: NodeFiles, changes: readonly Change[])
 async function check(files: NodeFiles, change: Change): Promise<void> {
   const absolute = files.locate(change.path);
   try {
-    await checkPlace(files, files.label(change.path), absolute);
+    await mustStayInside(files, files.label(change.path), absolute);
     if (change.kind === 'createFolder') await checkFolder(files.label(change.path), absolute);
     else if (change.kind === 'createFile') await checkNothingThere(files.label(change.path), absolute);
     else await checkEdit(files, change, absolute);
@@ -53,7 +53,7 @@ async function check(files: NodeFiles, change: Change): Promise<void> {
  * What is written must lie inside the root, and in folders. Symbolic links may lead out of it; what they lead to is read, but
  * never written.
  */
-async function checkPlace(files: NodeFiles, label: string, absolute: string): Promise<void> {
+export async function mustStayInside(files: NodeFiles, label: string, absolute: string): Promise<void> {
   const root = await realpath(files.root);
   const existing = await nearestExisting(absolute);
   const target = await realpath(existing);

@@ -4,7 +4,9 @@ import path from 'node:path';
 import ts from 'typescript';
 import { filesBelow, textOf } from './support/files';
 
-const core = ['core/text', 'core/markdown', 'core/plan', 'core/ports', 'core/repo', 'core/lint'];
+const core = ['core/text', 'core/markdown', 'core/plan', 'core/ports', 'core/repo', 'core/gates', 'core/lint'];
+
+const above = [...core, 'core/templates', 'core/runs', 'core/expertise', 'core/research', 'core/actions'];
 
 /** What each room may import from, besides itself: imports go down only. docs/architecture.md says the same in words. */
 const floors: Readonly<Record<string, readonly string[]>> = {
@@ -12,20 +14,26 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'core/markdown': ['core/text'],
   'core/plan': ['core/text', 'core/markdown'],
   'core/ports': [],
-  'core/repo': ['core/text', 'core/markdown', 'core/plan', 'core/ports'],
+  'core/repo': ['core/text', 'core/markdown', 'core/plan', 'core/ports', 'generated'],
   generated: [],
+  'core/gates': ['core/text', 'core/markdown', 'core/plan', 'core/ports', 'core/repo'],
   'core/lint': ['core/text', 'core/markdown', 'core/plan', 'core/ports', 'core/repo', 'generated'],
+  'core/expertise': ['core/text', 'core/markdown', 'core/plan', 'core/ports', 'core/repo'],
   'core/templates': [...core, 'generated'],
-  'core/actions': [...core, 'core/templates'],
-  rules: core,
-  dialects: [...core, 'core/templates', 'rules', 'generated'],
-  node: [...core, 'core/templates', 'core/actions'],
-  cli: [...core, 'core/templates', 'core/actions', 'dialects', 'node'],
-  vscode: [...core, 'core/templates', 'core/actions', 'dialects'],
+  'core/runs': [...core, 'core/templates'],
+  'core/research': [...core, 'core/expertise'],
+  'core/actions': [...core, 'core/templates', 'core/expertise'],
+  rules: [...core, 'core/expertise'],
+  dialects: [...core, 'core/templates', 'core/expertise', 'rules', 'generated'],
+  node: above,
+  cli: [...above, 'dialects', 'node'],
+  vscode: [...above, 'dialects'],
+  // The extension's entry on the desktop: the editor's part with a machine.
+  desktop: ['core/ports', 'vscode', 'node'],
 };
 
 /** Rooms that know neither the editor nor the machine. */
-const pure = new Set(Object.keys(floors).filter((room) => !['node', 'cli', 'vscode'].includes(room)));
+const pure = new Set(Object.keys(floors).filter((room) => !['node', 'cli', 'vscode', 'desktop'].includes(room)));
 
 interface Import {
   readonly file: string;
@@ -112,9 +120,22 @@ describe('bundles (made by `npm run build`)', () => {
     assert.deepEqual(required('dist/web/extension.js'), ['vscode']);
   });
 
-  it('ask for nothing but vscode and Node in the extension', () => {
+  it('ask for nothing but vscode, Node and the machine in the extension', () => {
     assert.deepEqual(
       required('dist/extension.js').filter((name) => name !== 'vscode' && !isBuiltin(name)),
+      ['./machine.js'],
+    );
+  });
+
+  it('start no processes in the extension, but in the machine that it loads', () => {
+    const startsProcesses = (bundle: string): boolean =>
+      required(bundle).some((name) => name.endsWith('child_process'));
+    assert.deepEqual(['dist/extension.js', 'dist/machine.js'].map(startsProcesses), [false, true]);
+  });
+
+  it('ask for nothing but Node in the machine', () => {
+    assert.deepEqual(
+      required('dist/machine.js').filter((name) => !isBuiltin(name)),
       [],
     );
   });

@@ -32,7 +32,7 @@ describe('the packaged extension', () => {
     const files = await listFiles({ cwd: process.cwd(), packageManager: PackageManager.None });
     const allowed = [
       /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
-      /^dist\/(extension|cli|web\/extension)\.js$/,
+      /^dist\/(extension|machine|cli|web\/extension)\.js$/,
       /^docs\/rules\/(README|[a-z-]+\/[a-z0-9-]+)\.md$/,
       /^media\/[\w-]+\.(png|svg)$/,
       /^(schemas|snippets|syntaxes)\/[\w.-]+\.json$/,
@@ -47,6 +47,7 @@ describe('the packaged extension', () => {
       'LICENSE',
       'CHANGELOG.md',
       'dist/extension.js',
+      'dist/machine.js',
       'dist/web/extension.js',
       'dist/cli.js',
       'docs/rules/README.md',
