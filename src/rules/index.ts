@@ -10,6 +10,8 @@ import idDuplicate from './id-duplicate';
 import idUnknown from './id-unknown';
 import mergeConflict from './merge-conflict';
 import placeholder from './placeholder';
+import scanStale from './scan-stale';
+import runUnlogged from './run-unlogged';
 import sectionDuplicate from './section-duplicate';
 import sectionEmpty from './section-empty';
 import sectionMissing from './section-missing';
@@ -32,6 +34,8 @@ export const planRules: readonly Rule[] = [
   idUnknown,
   mergeConflict,
   placeholder,
+  runUnlogged,
+  scanStale,
   sectionDuplicate,
   sectionEmpty,
   sectionMissing,

@@ -1,8 +1,9 @@
 import { defineRule, type Fix, type Report } from '../core/lint/rule';
 import type { SectionSpec } from '../core/plan/contract';
+import { sectionInsertion } from '../core/plan/insertion';
 import type { Plan, Span } from '../core/plan/model';
 import { exampleTemplate as template } from './support/exampleTemplate';
-import { allSections, likelyNames, missingSections, sectionInsertion } from './support/sections';
+import { allSections, likelyNames, missingSections } from './support/sections';
 
 export default defineRule({
   id: 'plan/section-missing',

@@ -2,9 +2,12 @@ import { checkPlan, resolveProblem, type ResolvedProblem } from '../../core/lint
 import type { Dialect } from '../../core/lint/dialect';
 import { fixAll } from '../../core/lint/fixAll';
 import { PlanSession } from '../../core/lint/session';
+import { checkDecisionLog } from '../../core/lint/checkDecisionLog';
 import { readSurroundings } from '../../core/lint/surroundings';
 import { BYTE_ORDER_MARK } from '../../core/markdown/frontMatterFence';
-import { names } from '../../core/repo/paths';
+import type { Plan } from '../../core/plan/model';
+import { featureFolderOf, join, names } from '../../core/repo/paths';
+import type { Range } from '../../core/text/range';
 import { LineIndex } from '../../core/text/lineIndex';
 import { dialects } from '../../dialects';
 import { applyChanges } from '../../node/applyChanges';
@@ -13,8 +16,9 @@ import { CannotRun, choiceOption, type Command, countOption, type ExitCode, text
 import { type Collected, collectPlans, type PlanFile } from '../planFiles';
 import { dialectNamed } from '../project';
 import { jsonReport } from '../reporters/json';
-import { type CheckedPlan, summarise, TEMPLATE } from '../reporters/report';
+import { type CheckedPlan, DECISION_LOG, summarise, TEMPLATE } from '../reporters/report';
 import { textReport } from '../reporters/text';
+import { withSource } from '../sources';
 
 export const check: Command = {
   name: 'check',
@@ -55,7 +59,7 @@ export const check: Command = {
       try {
         const given = as === undefined ? undefined : dialectNamed(as, file.project);
         const plan = await checkFile(file, given, values.fix === true);
-        if (plan) checked.push(plan);
+        if (plan) checked.push(...plan);
         else if (file.named) unreadable.push(noFormat(file));
         else skipped++;
       } catch (error) {
@@ -75,8 +79,12 @@ export const check: Command = {
   },
 };
 
-/** What is wrong with a plan; undefined when the file is in no format. */
-async function checkFile(file: PlanFile, given: Dialect | undefined, fix: boolean): Promise<CheckedPlan | undefined> {
+/** What is wrong with a plan, and with the decision log beside it where anything is; undefined when the file is in no format. */
+async function checkFile(
+  file: PlanFile,
+  given: Dialect | undefined,
+  fix: boolean,
+): Promise<readonly CheckedPlan[] | undefined> {
   const { files, path, shown, project } = file;
   const written = await readText(file);
   if (written === undefined) return undefined;
@@ -87,9 +95,10 @@ async function checkFile(file: PlanFile, given: Dialect | undefined, fix: boolea
   if (!dialect) return undefined;
   const { config } = project;
   const session = new PlanSession(text, dialect, config);
-  const surroundings = await readSurroundings(files, path, session.plan, project.indexes);
-  const of = (problems: readonly ResolvedProblem[], fixed = false): CheckedPlan => {
-    return { path: shown, dialect: dialect.id, problems, fixed };
+  const surroundings = await withSource(files, await readSurroundings(files, path, session.plan, project.indexes));
+  const log = await checkedLog(file, session.plan);
+  const of = (problems: readonly ResolvedProblem[], fixed = false): readonly CheckedPlan[] => {
+    return [{ path: shown, dialect: dialect.id, problems, fixed }, ...log];
   };
   if (fix) {
     const fixed = fixAll({ text, dialect, config, surroundings });
@@ -100,6 +109,38 @@ async function checkFile(file: PlanFile, given: Dialect | undefined, fix: boolea
     }
   }
   return of(session.problems(surroundings).map((problem) => resolveProblem(problem, session.plan, session.document)));
+}
+
+/** The decision log of a plan in a feature folder, where something is wrong in it. Throws a FileProblem when it cannot be read. */
+async function checkedLog({ files, path }: PlanFile, plan: Plan): Promise<readonly CheckedPlan[]> {
+  const feature = featureFolderOf(path)?.path;
+  if (feature === undefined) return [];
+  const log = join(feature, names.decisionLog);
+  const text = (await files.read(log))?.replace(/^\uFEFF/, '') ?? '';
+  const problems = checkDecisionLog(text, plan);
+  if (problems.length === 0) return [];
+  const lines = new LineIndex(text);
+  const place = ({ start, end }: Range): Pick<ResolvedProblem, 'start' | 'end'> => ({
+    start: { ...lines.positionAt(start), offset: start },
+    end: { ...lines.positionAt(end), offset: end },
+  });
+  return [
+    {
+      path: files.label(log),
+      dialect: DECISION_LOG,
+      fixed: false,
+      problems: problems.map(({ code, severity, message, range, related }) => ({
+        rule: code,
+        severity,
+        message,
+        ...place(range),
+        fixable: false,
+        fixes: [],
+        related: related ? [{ message: related.message, ...place(related.range) }] : [],
+        remedies: [],
+      })),
+    },
+  ];
 }
 
 /** Throws a FileProblem, except for a file that nothing says is a plan: undefined, as it is none if it is no text. */
@@ -131,6 +172,7 @@ function checkedTemplate({ shown, template }: Collected['templates'][number]): C
       fixable: false,
       fixes: [],
       related: [],
+      remedies: [],
     })),
   };
 }

@@ -3,7 +3,10 @@ import type { ResolvedProblem } from '../../core/lint/checkText';
 /** What a template is called where a plan has the id of its format. */
 export const TEMPLATE = 'template';
 
-/** What checking one plan, or one template, gave. */
+/** And a decision log. */
+export const DECISION_LOG = 'decision-log';
+
+/** What checking one plan, one template or one decision log gave. */
 export interface CheckedPlan {
   /** From the current folder, with `/`. */
   readonly path: string;

@@ -1,5 +1,5 @@
 import type { ResolvedProblem } from '../../core/lint/checkText';
-import { type CheckedPlan, summarise, TEMPLATE } from './report';
+import { type CheckedPlan, DECISION_LOG, summarise, TEMPLATE } from './report';
 
 export interface TextOptions {
   readonly colours: boolean;
@@ -52,8 +52,8 @@ function summaryLine(plans: readonly CheckedPlan[], { verbose }: TextOptions): s
 
 /** `1 plan checked (codex), 1 template`. */
 function checkedOf(all: readonly CheckedPlan[]): string {
-  const plans = all.filter(({ dialect }) => dialect !== TEMPLATE);
-  const templates = counted(all.length - plans.length, 'template');
+  const plans = all.filter(({ dialect }) => dialect !== TEMPLATE && dialect !== DECISION_LOG);
+  const templates = counted(all.filter(({ dialect }) => dialect === TEMPLATE).length, 'template');
   if (plans.length === 0) return `${templates} checked`;
   return `${counted(plans.length, 'plan')} checked (${formatsOf(plans)})${templates === '' ? '' : `, ${templates}`}`;
 }

@@ -5,7 +5,7 @@ import type { LintConfig } from './config';
 import type { Dialect } from './dialect';
 import { editsOf } from './edits';
 import { noSurroundings, type Problem } from './linter';
-import type { Severity, Surroundings } from './rule';
+import type { Remedy, Severity, Surroundings } from './rule';
 import { PlanSession } from './session';
 
 export interface ResolvedPosition extends Position {
@@ -30,6 +30,8 @@ export interface ResolvedProblem {
   /** Has a fix that may be applied unseen. */
   readonly fixable: boolean;
   readonly fixes: readonly ResolvedFix[];
+  /** What helps besides an edit; empty where nothing does. */
+  readonly remedies: readonly Remedy[];
   readonly related: readonly {
     readonly message: string;
     readonly start: ResolvedPosition;
@@ -120,6 +122,10 @@ class PlacedProblem implements ResolvedProblem {
       safe: fix.safe,
       insertsMissing: fix.insertsMissing === true,
     }));
+  }
+
+  get remedies(): readonly Remedy[] {
+    return this.#problem.finding.remedies ?? [];
   }
 
   get related(): ResolvedProblem['related'] {

@@ -1,6 +1,7 @@
 import type { Contract } from '../plan/contract';
 import type { Entries } from '../plan/entries';
 import type { Sketch } from '../plan/sketch';
+import type { DecisionFacts } from '../repo/decisionFacts';
 import type { Rule, Severity } from './rule';
 
 /** A plan format: a template with what is read from it, and the rules its plans are held against. */
@@ -37,6 +38,8 @@ export interface Dialect {
   readonly entries?: Entries;
   /** An entry of decision-log.md, without a line end; Appendix C of the format codex by default. What is not known stands as a placeholder. */
   readonly logEntry?: (facts: LogEntryFacts) => string;
+  /** What experts are scanned for when a plan says nothing; the codex format's list by default. */
+  readonly expertKeywords?: readonly string[];
   /** Blocks worth a snippet that are no section and no story of the template. */
   readonly snippets?: readonly SnippetSpec[];
 }
@@ -57,12 +60,12 @@ export interface NewPlanValues {
 }
 
 /** What is known when an entry of a decision log is written. */
-export interface LogEntryFacts {
+export interface LogEntryFacts extends Omit<DecisionFacts, 'story'> {
   readonly now: Date;
   /** Id of the unit the loop worked on: `S-1`, `T-2`. */
   readonly unit?: string;
-  /** Name of the run's folder. */
-  readonly run?: string;
+  /** What stands for what is not known: a placeholder (the default), or nothing. */
+  readonly unknown?: 'placeholder' | 'omit';
 }
 
 export interface SnippetSpec {

@@ -1,4 +1,5 @@
 import type { Block, Part, Plan, Section, Span, Stage, Story } from '../plan/model';
+import type { SourceState } from '../ports';
 import type { ExecPlanIndex } from '../repo/execPlanIndex';
 import type { FeatureFacts } from '../repo/feature';
 
@@ -29,6 +30,12 @@ export interface Related {
   readonly message: string;
 }
 
+/**
+ * What helps where no edit of the plan does: run the tests of the unit that the finding stands in, write its decision log entry,
+ * look into the experts, answer the question.
+ */
+export type Remedy = 'run-tests' | 'append-decision' | 'scan-experts' | 'answer-clarification';
+
 /** A finding as a rule reports it. */
 export interface Finding {
   readonly span: Span;
@@ -36,6 +43,8 @@ export interface Finding {
   readonly message: string;
   readonly fixes?: readonly Fix[];
   readonly related?: readonly Related[];
+  /** What helps besides an edit of the plan; a front end offers those that it has. */
+  readonly remedies?: readonly Remedy[];
   /** Overrides the rule's severity; for rules whose cases differ in weight. */
   readonly severity?: SeverityByStage;
 }
@@ -77,6 +86,8 @@ export interface Surroundings {
   readonly execPlans?: ExecPlanIndex;
   /** Runs, decision log and the rest of the feature folder; undefined when the plan does not stand in one, or before it was read. */
   readonly feature?: FeatureFacts;
+  /** The sources as version control has them now; undefined where nobody looked. */
+  readonly source?: SourceState;
   /** Whether a path that the plan names is there; undefined while unknown, or where it must not be looked at. Target as in PathReference. */
   exists(target: string): boolean | undefined;
 }

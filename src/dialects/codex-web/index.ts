@@ -3,14 +3,17 @@ import type { Contract } from '../../core/plan/contract';
 import type { Heading } from '../../core/plan/model';
 import { headingKey, normalise } from '../../core/plan/normalise';
 import { readContract } from '../../core/plan/readContract';
-import { names } from '../../core/repo/paths';
+import { names, utcStamp } from '../../core/repo/paths';
 import { planRules } from '../../rules';
 import { featureFolder } from '../featureFolder';
 import { schemaCheck } from '../schemaCheck';
 import { entries } from './entries';
 import schema from './frontMatter.schema.json';
-import { webStageOf } from './mode';
+import { webGate } from './gate';
+import { modeOf, webStageOf } from './mode';
+import { expertKeywords } from './expertKeywords';
 import { codexWebRules } from './rules';
+import { webRunnables } from './runnables';
 import { tasksOf, taskSpecOf } from './tasks';
 import template from './template.md';
 import { decisionLine, snippetsOf } from './texts';
@@ -22,7 +25,7 @@ const contractOf = (): Contract =>
     dialect: 'codex-web',
     template,
     frontMatter: { required: false, schema, validate: schemaCheck('codex-web') },
-    reading: { units: tasksOf, stage: webStageOf },
+    reading: { units: tasksOf, stage: webStageOf, mode: modeOf, runnables: webRunnables, gate: webGate },
   }));
 
 /** Sections that plans of no other format have. */
@@ -63,8 +66,20 @@ export const codexWeb: Dialect = {
     folders: [names.excerpts, names.webNotes, names.proposals, names.artifacts],
     emptyFiles: [names.referencedExpertise, names.expertAdditions],
   },
-  logEntry: ({ unit, run }) =>
-    decisionLine({ ...(unit !== undefined && { task: unit }), ...(run !== undefined && { run }) }),
+  logEntry: ({ now, unit, run, result, decision, outcome, nextStep, sources, unknown }) =>
+    decisionLine(
+      {
+        ...(unit !== undefined && { task: unit }),
+        ...(run !== undefined ? { run } : unknown === 'omit' && { run: utcStamp(now) }),
+        ...(result !== undefined && { result }),
+        ...(decision && { decision }),
+        ...(outcome !== undefined && { summary: outcome }),
+        ...(nextStep !== undefined && { next: nextStep }),
+        ...(sources !== undefined && { sources }),
+      },
+      unknown,
+    ),
+  expertKeywords,
   entries,
   get snippets() {
     return snippetsOf(taskSpecOf(contractOf())?.template ?? '');

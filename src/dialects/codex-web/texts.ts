@@ -1,6 +1,8 @@
 import type { SnippetSpec } from '../../core/lint/dialect';
 import { normalise } from '../../core/plan/normalise';
 import { toSnippet } from '../../core/plan/snippet';
+import { expertReportTitle, expertTopicText } from '../../core/repo/expertTopic';
+import type { Decision } from '../../core/repo/feature';
 
 /** Texts of the files beside the plan. The plan's own are in template.md. */
 
@@ -23,22 +25,8 @@ export const researchNoteTemplate = `# Web research: <query>
 - <versions, platforms, licences; or none>
 `;
 
-/** The head of proposals/expert-additions.md (format codex-web, section 5). */
-export const expertReportTitle = '# Proposed Additions/Updates to `experts/`';
-
-/** A topic of proposals/expert-additions.md. */
-export const expertTopicTemplate = `## <topic>
-- **Keywords:** <words to find it by>
-- **Rationale:** <what went wrong or was missing, and why the experts at hand did not help>
-- **Proposed outline:**
-  - <point>
-  - <point>
-- **Example snippet (if any):**
-  \`\`\`lang
-  <short, generic example>
-  \`\`\`
-- **Sources/lessons:** <run or reference that led to it>
-`;
+/** A topic of proposals/expert-additions.md (format codex-web, section 5). */
+export const expertTopicTemplate = `${expertTopicText({}, { bold: true })}\n`;
 
 /** A line of decision-log.md, one for each loop (format codex-web, section 7). */
 export interface DecisionLine {
@@ -46,19 +34,33 @@ export interface DecisionLine {
   readonly task?: string;
   /** Name of the run's folder. */
   readonly run?: string;
-  readonly result?: 'pass' | 'fail';
+  /** Begins with `pass` or `fail`. */
+  readonly result?: string;
+  readonly decision?: Decision;
   readonly summary?: string;
   readonly next?: string;
   readonly sources?: string;
 }
 
-/** The line, without a line end; what is not known stands as a placeholder. Line breaks in values become blanks. */
-export function decisionLine(facts: DecisionLine): string {
-  const { task = 'T-x', run = '<run id>', result = '<pass | fail>' } = facts;
-  const { summary = '<what came of it>', next = '<what is done next>', sources = '<experts and notes used>' } = facts;
-  const clause = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
-  const sentence = (text: string): string => clause(text).replace(/\.$/, '');
-  return `- [${task} | ${run}] Result: ${result}. Summary: ${sentence(summary)}. Next: ${sentence(next)}. Sources: ${clause(sources)}`;
+/**
+ * The line, without a line end. Line breaks in values become blanks.
+ *
+ * @param unknown what stands for what is not known: a placeholder, or, for all but tag and result, nothing
+ */
+export function decisionLine(facts: DecisionLine, unknown: 'placeholder' | 'omit' = 'placeholder'): string {
+  const { task = 'T-x', run = '<run id>', result = '<pass | fail>', decision } = facts;
+  const clause = (label: string, value: string | undefined, placeholder: string): readonly string[] => {
+    const said = (value ?? (unknown === 'placeholder' ? placeholder : '')).replace(/\s*[\r\n]+\s*/g, ' ').trim();
+    return said === '' ? [] : [`${label}: ${said.replace(/\.$/, '')}`];
+  };
+  const clauses = [
+    ...clause('Result', result, ''),
+    ...clause('Decision', decision, ''),
+    ...clause('Summary', facts.summary, '<what came of it>'),
+    ...clause('Next', facts.next, '<what is done next>'),
+    ...clause('Sources', facts.sources, '<experts and notes used>'),
+  ];
+  return `- [${task} | ${run}] ${clauses.join('. ')}`;
 }
 
 /** The snippets of the format besides those of its sections. `task`: the template's task block. */

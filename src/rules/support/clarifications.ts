@@ -44,6 +44,7 @@ export function clarificationOpen({ id, source, severity }: ClarificationRule): 
         report({
           span: item.textSpan,
           message: `This critical question is open, so the plan stands at ${token}.`,
+          remedies: ['answer-clarification'],
           get fixes() {
             const edits = [{ span: { chunk, start: end, end }, newText: ' **Resolved** — <answer>' }];
             return [{ title: 'Write the answer behind it', safe: false, edits }];

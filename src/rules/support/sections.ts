@@ -1,6 +1,4 @@
-import type { Insertion } from '../../core/plan/insertion';
 import type { Contract, SectionSpec } from '../../core/plan/contract';
-import { insertionAfter, insertionBefore, sectionAfter } from '../../core/plan/insertion';
 import type { Plan, Section } from '../../core/plan/model';
 import { allNear } from '../../core/plan/nearest';
 
@@ -46,18 +44,4 @@ function similarNames(section: Section, contract: Contract): readonly SectionSpe
     similar.set(section, known);
   }
   return known.specs;
-}
-
-/** The edit that puts a section's text where the template has it; undefined where an open fence or comment would swallow it. */
-export function sectionInsertion(plan: Plan, spec: SectionSpec, text: string): Insertion | undefined {
-  let before: Section | undefined;
-  let after: Section | undefined;
-  for (const section of plan.sections) {
-    if (!section.spec) continue;
-    if (section.spec.index < spec.index) before = section;
-    else if (section.spec.index > spec.index) after ??= section;
-  }
-  if (before) return sectionAfter(before.blocks, text);
-  if (after) return insertionBefore(after.own, text);
-  return insertionAfter(plan.blocks, text);
 }

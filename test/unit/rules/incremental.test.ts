@@ -5,6 +5,7 @@ import { defaultConfig } from '../../../src/core/lint/config';
 import type { Dialect } from '../../../src/core/lint/dialect';
 import { defineRule, type Rule, type Surroundings } from '../../../src/core/lint/rule';
 import { PlanSession } from '../../../src/core/lint/session';
+import type { RunFacts } from '../../../src/core/repo/feature';
 import { applyEdits } from '../../../src/core/text/edits';
 import type { TextEdit } from '../../../src/core/text/range';
 import { dialects } from '../../../src/dialects';
@@ -24,6 +25,9 @@ const pieces = [
   '### Story [S-2]: second\n',
   '#### Tasks Checklist\n- [x] one\n',
   '#### Story Exit Checklist\n- [x] Tasks Checklist reflects final state\n',
+  '#### Story Tests to Run\n- `pytest -q`\n',
+  '- [x] “Story Tests to Run” all passing\n',
+  '- [x] E2E ran within its budget\n',
   '\n## Dependencies\n- Internal: none\n',
   '```\n',
   '<!--',
@@ -63,13 +67,36 @@ const worlds: readonly [Surroundings, Surroundings] = [
   {
     feature: {
       path: folder,
-      runs: [{ id: '20251015T194156Z', path: `${folder}/runs/S-1/20251015T194156Z`, story: 'S-1' }],
+      runs: [recordedRun(), { id: '20251015T194156Z', path: `${folder}/runs/S-1/20251015T194156Z`, story: 'S-1' }],
       decisionLog: [{ stories: ['S-1'], title: '[S-1] it works', done: true, start: 0, end: 14 }],
     },
+    source: { commit: 'b'.repeat(40), dirty: false },
     exists: (target) => target.length % 2 === 0,
   },
   { feature: { path: folder, runs: [] }, exists: () => false },
 ];
+
+/** Of a command that is typed now and then, for other sources than there are. */
+function recordedRun(): RunFacts {
+  const id = '20251016T100000Z';
+  return {
+    id,
+    path: `${folder}/runs/S-1/${id}`,
+    story: 'S-1',
+    record: {
+      version: 1,
+      id,
+      plan: `${folder}/plan.md`,
+      unit: 'S-1',
+      outcome: 'passed',
+      startedAt: '2025-10-16T10:00:00.000Z',
+      environment: {},
+      source: { commit: 'a'.repeat(40), dirty: false },
+      textHash: `sha256:${'0'.repeat(64)}`,
+      commands: [{ command: 'pytest -q', cwd: '', outcome: 'passed', exitCode: 0 }],
+    },
+  };
+}
 
 /** Rules that say everything they may depend on, so that a finding kept too long shows whatever the real rules look at. */
 const probes: readonly Rule[] = [
@@ -183,6 +210,16 @@ function throwOn(_rule: string, error: unknown): never {
 }
 
 /** All of a problem, worked out. */
-function plain({ rule, severity, message, start, end, fixable, fixes, related }: ResolvedProblem): ResolvedProblem {
-  return { rule, severity, message, start, end, fixable, fixes, related };
+function plain({
+  rule,
+  severity,
+  message,
+  start,
+  end,
+  fixable,
+  fixes,
+  remedies,
+  related,
+}: ResolvedProblem): ResolvedProblem {
+  return { rule, severity, message, start, end, fixable, fixes, remedies, related };
 }

@@ -12,6 +12,7 @@ import taskHeading from './task-heading';
 import taskIdDuplicate from './task-id-duplicate';
 import taskIdGap from './task-id-gap';
 import taskIdMismatch from './task-id-mismatch';
+import taskItemFalse from './task-item-false';
 import taskItemMissing from './task-item-missing';
 import taskLog from './task-log';
 import taskReference from './task-reference';
@@ -32,6 +33,7 @@ export const codexWebRules: readonly Rule[] = [
   taskIdDuplicate,
   taskIdGap,
   taskIdMismatch,
+  taskItemFalse,
   taskItemMissing,
   taskLog,
   taskReference,

@@ -1,5 +1,6 @@
 import { defineRule, type Finding, type Fix } from '../../../core/lint/rule';
 import { examplePlan, exampleTask } from '../examples';
+import { statusWordSpan } from '../gate';
 import { perTask } from '../perTask';
 import type { Status, Task } from '../tasks';
 
@@ -58,7 +59,7 @@ function contradiction(task: Task): Finding | undefined {
     {
       title: `Change Status to ${to}`,
       safe: false,
-      edits: [{ span: { ...field.valueSpan, end: field.valueSpan.start + wordLength(field.value) }, newText: to }],
+      edits: [{ span: statusWordSpan(field), newText: to }],
     },
   ];
   if (status === 'done' && open.length > 0) {
@@ -78,9 +79,4 @@ function contradiction(task: Task): Finding | undefined {
     return { span: field.valueSpan, message, severity: 'hint', fixes: change('in-progress') };
   }
   return undefined;
-}
-
-/** Length of the status word at the start of a value, marks around it included. */
-function wordLength(value: string): number {
-  return /^[^\s,;:.()[\]/\u2013\u2014]+/.exec(value)?.[0].length ?? value.length;
 }

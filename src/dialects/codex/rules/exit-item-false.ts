@@ -1,6 +1,9 @@
-import { defineRule, type Finding, type Surroundings } from '../../../core/lint/rule';
-import type { ExitItem, Story } from '../../../core/plan/model';
+import { unitEvidence } from '../../../core/gates/unitEvidence';
+import { defineRule, type Remedy } from '../../../core/lint/rule';
+import { readStoryGroup } from '../../../core/plan/readRunnables';
 import type { FeatureFacts } from '../../../core/repo/feature';
+import type { CommandRecord, RunRecord } from '../../../core/repo/runRecord';
+import { contradiction } from '../../../rules/support/contradiction';
 import { examplePlan, exampleStory } from '../examples';
 
 const done = { stories: ['S-1'], title: '[S-1] paid', done: true, start: 0, end: 1 } as const;
@@ -16,10 +19,40 @@ const feature = (facts: Partial<FeatureFacts>): FeatureFacts => ({
   ...facts,
 });
 
+/** A run of the story's one command, of another text than the example has. */
+const recorded = (outcome: CommandRecord['outcome'] & RunRecord['outcome'], exitCode: number): FeatureFacts =>
+  feature({
+    runs: [
+      {
+        ...run,
+        record: {
+          version: 1,
+          id: run.id,
+          plan: 'tasks/pay-20251015T190000Z/plan.md',
+          unit: 'S-1',
+          outcome,
+          startedAt: '2025-10-15T19:41:56.000Z',
+          endedAt: '2025-10-15T19:41:58.000Z',
+          environment: {},
+          textHash: `sha256:${'0'.repeat(64)}`,
+          commands: [{ command: COMMAND, cwd: '', outcome, exitCode }],
+        },
+      },
+    ],
+  });
+const COMMAND = 'pytest -q tests/test_pay.py';
+const tested = (exit: string): string =>
+  examplePlan(
+    exampleStory('S-1', { tasks: '- [x] Call the bank', exit }).replace(
+      '#### Story Exit',
+      `#### Story Tests to Run\n- \`${COMMAND}\`\n\n#### Story Exit`,
+    ),
+  );
+
 export default defineRule({
   id: 'codex/exit-item-false',
   summary: 'An exit checklist item is ticked although what it claims is not so.',
-  why: `A tick is a claim. Three of them can be held against what is there: that the Tasks Checklist is done, that decision-log.md has a "done" entry for the story, and that something was run (a folder under \`runs/\`). A tick that does not hold opens the gate on nothing.`,
+  why: `A tick is a claim, and most of them can be held against what is there (format codex, Story Exit Checklist): that the Tasks Checklist is done, that the story's tests passed, for the text and the sources as they are now, that a run is kept under \`runs/\`, that decision-log.md has a "done" entry for the story, that expertise was captured, and that the E2E run kept its budget. A tick that does not hold opens the gate on nothing. Runs that Planloom did not make say nothing about tests, so nothing is said of those; and once a story is ticked through and logged as done, the sources may change again.`,
   severity: 'error',
   good: [
     {
@@ -31,6 +64,11 @@ export default defineRule({
         }),
       ),
       surroundings: { feature: feature({ runs: [run], decisionLog: [done] }) },
+    },
+    {
+      title: 'Run by other hands',
+      text: tested('- [x] Evidence captured in Runbook\n- [x] “Story Tests to Run” all passing in this repo'),
+      surroundings: { feature: feature({ runs: [run] }) },
     },
   ],
   bad: [
@@ -50,6 +88,24 @@ export default defineRule({
       ),
     },
     {
+      title: 'The tests failed',
+      text: tested('- ⟦[x] “Story Tests to Run” all passing in this repo⟧\n- [ ] Evidence captured'),
+      surroundings: { feature: recorded('failed', 1) },
+      fixed: tested('- [ ] “Story Tests to Run” all passing in this repo\n- [ ] Evidence captured'),
+    },
+    {
+      title: 'The tests passed, and the story was changed since',
+      text: tested('- ⟦[x] “Story Tests to Run” all passing in this repo⟧\n- ⟦[x] Evidence captured⟧'),
+      surroundings: { feature: recorded('passed', 0) },
+      fixed: tested('- [ ] “Story Tests to Run” all passing in this repo\n- [ ] Evidence captured'),
+    },
+    {
+      title: 'Nothing was looked up',
+      text: tested('- ⟦[x] Expertise captured; proposals filed if needed⟧\n- [x] E2E ran in Fast mode'),
+      surroundings: { feature: feature({ expertise: { scans: [], isCaptured: false, proposals: [] } }) },
+      fixed: tested('- [ ] Expertise captured; proposals filed if needed\n- [x] E2E ran in Fast mode'),
+    },
+    {
       title: 'Nothing was run, nothing was logged',
       text: examplePlan(
         exampleStory('S-1', {
@@ -66,56 +122,26 @@ export default defineRule({
       ),
     },
   ],
-  story(story, _plan, report, surroundings) {
-    for (const exitItem of story.exit?.items ?? []) {
-      const { box } = exitItem.item;
-      if (box?.state !== 'done') continue;
-      const contradiction = contradict(exitItem, story, surroundings);
-      if (!contradiction) continue;
-      report({
-        ...contradiction,
-        span: { ...exitItem.item.span, start: box.span.start },
-        fixes: [{ title: 'Untick it', safe: false, edits: [{ span: box.span, newText: '[ ]' }] }],
-      });
+  story(story, { contract }, report, { feature: facts, source }) {
+    if (!story.exit?.items.some(({ item }) => item.box?.state === 'done')) return;
+    const group = readStoryGroup({ contract }, story);
+    const around = { ...(facts && { feature: facts }), ...(source && { source }) };
+    for (const evidence of unitEvidence(story, contract, group, around).evidence) {
+      const finding = contradiction(evidence);
+      if (!finding) continue;
+      const { meaning = '' } = evidence;
+      const remedies = Object.hasOwn(REMEDIES, meaning) ? REMEDIES[meaning] : undefined;
+      // There may have been nothing to look up.
+      const isMild = meaning === 'expertise';
+      report({ ...finding, ...(isMild && { severity: 'hint' }), ...(remedies && { remedies }) });
     }
   },
 });
 
-function contradict(
-  exitItem: ExitItem,
-  story: Story,
-  { feature: facts }: Surroundings,
-): Omit<Finding, 'span'> | undefined {
-  const id = story.id ?? 'this story';
-  switch (exitItem.meaning) {
-    case 'tasks': {
-      const open = story.tasks.filter((task) => task.box?.state !== 'done');
-      if (open.length === 0) return undefined;
-      const count = open.length === 1 ? 'one task of it is' : `${open.length} tasks of it are`;
-      return {
-        message: `Ticked, but ${count} open.`,
-        related: open.map((task) => ({ span: task.textSpan, message: 'This task is open.' })),
-      };
-    }
-    case 'decision-log': {
-      if (!facts || !story.id) return undefined;
-      if (!facts.decisionLog) return { message: 'Ticked, but there is no decision-log.md.', severity: 'warning' };
-      const entries = facts.decisionLog.filter((entry) => entry.stories.includes(story.id ?? ''));
-      if (entries.some((entry) => entry.done)) return undefined;
-      return {
-        message: `Ticked, but decision-log.md has ${entries.length === 0 ? 'no entry' : 'no "done" entry'} for ${id}.`,
-        severity: 'warning',
-      };
-    }
-    case 'evidence':
-    case 'tests': {
-      if (!facts || facts.runs.some((entry) => entry.story === undefined || entry.story === story.id)) return undefined;
-      return {
-        message: `Ticked, but nothing was ever run for ${id}: there is no folder for it under runs/.`,
-        severity: 'warning',
-      };
-    }
-    default:
-      return undefined;
-  }
-}
+const REMEDIES: Readonly<Record<string, readonly Remedy[]>> = {
+  tests: ['run-tests'],
+  evidence: ['run-tests'],
+  e2e: ['run-tests'],
+  'decision-log': ['append-decision'],
+  expertise: ['scan-experts'],
+};
