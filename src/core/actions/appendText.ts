@@ -13,7 +13,7 @@ export function appendEdit(text: string, lines: string, blankLine = false): Text
   let lead = '';
   if (!isEmpty) {
     if (!/[\r\n]$/.test(text)) lead += endOfLine;
-    if (blankLine && !/(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)[ \t]*$/.test(text)) lead += endOfLine;
+    if (blankLine && !/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r(?!\n))[ \t]*$/.test(text)) lead += endOfLine;
   }
   return { start: text.length, end: text.length, newText: `${lead}${withEndOfLine(lines, endOfLine)}${endOfLine}` };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { appendDecision as decisionChanges, type DecisionFacts } from '../../core/actions/appendDecision';
+import { appendDecision as decisionChanges } from '../../core/actions/appendDecision';
+import { factsOfLoop } from '../../core/actions/factsOfRun';
 import { defaultConfig } from '../../core/lint/config';
 import type { Dialect } from '../../core/lint/dialect';
 import type { DialectSet } from '../../core/lint/dialectSet';
@@ -7,24 +8,45 @@ import { PlanSession } from '../../core/lint/session';
 import type { Plan } from '../../core/plan/model';
 import type { Unit } from '../../core/plan/units';
 import type { Files } from '../../core/ports';
-import { join, names, planOf } from '../../core/repo/paths';
-import { listRuns } from '../../core/repo/runs';
+import type { DecisionFacts } from '../../core/repo/decisionFacts';
+import { listRuns, withRecords } from '../../core/repo/runs';
+import { dirname, join, names, planOf } from '../../core/repo/paths';
 import { applyChanges, ChangeRefused } from '../applyChanges';
 import { filesOf, type Host, labelOf, type Place, uriOf } from '../host';
 import { UserMessage } from '../messages';
 import { anglesIn, insertWithTabStops, placeTabStops } from '../tabStops';
 import { chooseFeature, showFile } from './feature';
 
-/** Adds an entry to a feature's decision log, filled from what is known; the rest are tab stops. */
-export async function appendDecision(host: Host, argument?: unknown): Promise<void> {
+/** What a caller knows of the entry that is to be made. */
+interface GivenFacts {
+  readonly unit?: string;
+  /** Path of a run's folder, as in ports.ts. */
+  readonly run?: string;
+  readonly outcome?: string;
+  /** One sentence: why the unit is blocked. */
+  readonly problem?: string;
+}
+
+/**
+ * Adds an entry to a feature's decision log in the form that the log has, filled from the last run; what nobody knows are tab
+ * stops.
+ *
+ * @param given what a code action or a notification knows of it, as in GivenFacts; a row's menu gives the selection here
+ */
+export async function appendDecision(host: Host, argument?: unknown, given?: unknown): Promise<void> {
   const feature = await chooseFeature(argument, 'Append Decision Log Entry');
   if (!feature) return;
-  const { place, story } = feature;
+  const { place } = feature;
+  const more = givenFacts(given);
+  const story = feature.story ?? more.unit;
   const files = filesOf(place.folder.uri);
   const log: Place = { ...place, path: join(place.path, names.decisionLog) };
   const { dialects } = await (await host.configs()).of(place.folder);
   const now = host.clock.now();
-  const { facts, entry } = await knownFacts(files, place, dialects, story, now);
+  const { facts, entry } = await knownFacts(files, place, dialects, now, {
+    ...more,
+    ...(story !== undefined && { unit: story }),
+  });
   const isThere = (await files.stat(log.path)) !== undefined;
   // Shown first: from then on its editor's text is what the entry is made for.
   const editor = isThere ? await showFile(log) : undefined;
@@ -63,29 +85,44 @@ interface Known {
   readonly entry?: string;
 }
 
-/** The story or task that is meant, and the newest run of it as evidence. */
+/** The story or task that is meant, and what the run that is meant, or the newest one of it, tells. */
 async function knownFacts(
   files: Files,
   { path }: Place,
   dialects: DialectSet,
-  given: string | undefined,
   now: Date,
+  given: GivenFacts,
 ): Promise<Known> {
   const current = await currentUnit(files, path, dialects);
-  const story = given ?? current?.unit;
-  const runs = await listRuns(files, path);
-  const run =
-    runs.find((candidate) => candidate.story === story) ?? runs.find((candidate) => candidate.story === undefined);
-  const entry = current?.dialect.logEntry?.({
-    now,
-    ...(story !== undefined && { unit: story }),
-    ...(run && { run: run.id }),
-  });
-  const facts = {
+  const story = given.unit ?? current?.unit;
+  const listed = await listRuns(files, path);
+  // Only the runs beside the one that is meant are read, as that and the one before it are told of.
+  const near = listed.find((run) => run.path === given.run || (given.run === undefined && run.story === story));
+  const home = near && dirname(near.path);
+  const read = await withRecords(
+    files,
+    listed.filter((run) => home === undefined || dirname(run.path) === home),
+  );
+  const loop = factsOfLoop({ path, runs: read }, story, given.run);
+  const facts: DecisionFacts = {
+    ...loop,
     ...(story !== undefined && { story }),
-    ...(run && { evidence: `$FEATURE_DIR/${run.path.slice(path.length + 1)}/` }),
+    ...(given.outcome !== undefined && { outcome: given.outcome }),
+    ...(given.outcome === 'BLOCKED' && { decision: 'blocked' }),
+    ...(given.problem !== undefined && { result: [loop?.result, given.problem].filter((text) => text).join('; ') }),
   };
+  const { story: unit, ...known } = facts;
+  const entry = current?.dialect.logEntry?.({ ...known, now, ...(unit !== undefined && { unit }) });
   return { facts, ...(entry !== undefined && { entry }) };
+}
+
+function givenFacts(given: unknown): GivenFacts {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return {};
+  const text = (key: keyof GivenFacts): GivenFacts => {
+    const value: unknown = Object.entries(given).find(([name]) => name === key)?.[1];
+    return typeof value === 'string' ? { [key]: value } : {};
+  };
+  return { ...text('unit'), ...text('run'), ...text('outcome'), ...text('problem') };
 }
 
 /** The unit that the cursor stands in, where the plan is being edited; else the first one that is not done. */
