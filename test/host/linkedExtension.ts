@@ -13,15 +13,24 @@ const PARTS = ['dist', 'media', 'snippets', 'syntaxes', 'schemas', 'docs', 'READ
  * workspace trust as users have them.
  */
 export function linkExtension(extensionsFolder: string): void {
-  const manifestFile = inProject('package.json');
-  const manifest: unknown = JSON.parse(fs.readFileSync(manifestFile, 'utf8'));
-  const [publisher, name, version] = ['publisher', 'name', 'version'].map((key) => textMember(manifest, key));
-  const folder = path.join(extensionsFolder, `${publisher}.${name}-${version}`);
+  const folder = folderFor(inProject(), extensionsFolder);
   fs.mkdirSync(folder, { recursive: true });
   // A copy, because VS Code may write to the manifest of an installed extension.
-  fs.copyFileSync(manifestFile, path.join(folder, 'package.json'));
+  fs.copyFileSync(inProject('package.json'), path.join(folder, 'package.json'));
   for (const part of PARTS) {
     const target = inProject(part);
     if (fs.existsSync(target)) fs.symlinkSync(target, path.join(folder, part));
   }
+}
+
+/** Installs an extension that a folder holds as it is, into an extensions folder. */
+export function installFolder(source: string, extensionsFolder: string): void {
+  fs.cpSync(source, folderFor(source, extensionsFolder), { recursive: true });
+}
+
+/** Where VS Code looks for the extension that `source` holds. */
+function folderFor(source: string, extensionsFolder: string): string {
+  const manifest: unknown = JSON.parse(fs.readFileSync(path.join(source, 'package.json'), 'utf8'));
+  const [publisher, name, version] = ['publisher', 'name', 'version'].map((key) => textMember(manifest, key));
+  return path.join(extensionsFolder, `${publisher}.${name}-${version}`);
 }

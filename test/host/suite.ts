@@ -10,6 +10,7 @@ import Mocha from 'mocha';
 import { takeScreenshots } from '../e2e/screenshots';
 import { HostError, runMain } from './hostError';
 import { member } from './json';
+import { installFolder } from './linkedExtension';
 import { inProject } from './paths';
 import { openRoom, type Room } from './room';
 import { isSuiteName, suites, type SuiteName } from './suites';
@@ -23,8 +24,11 @@ const E2E_TEST = /^(.+\.test)\.ts$/;
 const [name = '', folder = '', kind = '', executable = ''] = process.argv.slice(2);
 
 const running: Record<SuiteName, (room: Room, vsCode: VsCode) => Promise<void>> = {
-  vscode: (room, vsCode) =>
-    runExtensionTests(room, vsCode, { suite: 'vscode', develops: inProject(), args: ['--disable-extensions'] }),
+  vscode(room, vsCode) {
+    // The only one that is installed. A second one under development would do on the desktop, but not in a browser.
+    installFolder(inProject('test', 'vscode', 'searchTools'), room.extensions);
+    return runExtensionTests(room, vsCode, { suite: 'vscode', develops: inProject(), args: [] });
+  },
 
   web: (room, vsCode) =>
     runExtensionTests(room, vsCode, {
