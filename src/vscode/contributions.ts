@@ -49,6 +49,19 @@ export const commands = {
   'planloom.openPlan': { title: 'Open Plan', icon: '$(go-to-file)', palette: WITH_FOLDER },
   'planloom.openDecisionLog': { title: 'Open Decision Log', icon: '$(book)', palette: WITH_FOLDER },
   'planloom.openLatestRun': { title: 'Open Latest Run', icon: '$(output)', palette: WITH_FOLDER },
+  'planloom.runTests': { title: 'Run Tests of the Current Story', icon: '$(run-all)', palette: ON_PLAN },
+  'planloom.compareRuns': { title: 'Compare Runs', icon: '$(diff)', palette: WITH_FOLDER },
+  'planloom.forgetAllowedCommands': { title: 'Forget Allowed Commands', palette: WITH_FOLDER },
+  'planloom.passGate': { title: 'Pass Gate', icon: '$(pass)', palette: ON_PLAN },
+  'planloom.showHygiene': { title: 'Show Loop Checklist', icon: '$(checklist)', palette: ON_PLAN },
+  'planloom.showClarifications': { title: 'Show Clarification Questions', palette: ON_PLAN },
+  'planloom.answerClarification': { title: 'Answer Clarification Question', palette: ON_PLAN },
+  'planloom.deferClarification': { title: 'Defer Clarification Question', palette: ON_PLAN },
+  'planloom.resolveMode': { title: 'Set Mode from Request', palette: ON_PLAN },
+  'planloom.approvePlan': { title: 'Approve Plan', icon: '$(verified)', palette: ON_PLAN },
+  'planloom.proposeExpertAddition': { title: 'Propose Expert Addition', palette: WITH_FOLDER },
+  'planloom.scanExperts': { title: 'Scan Experts', icon: '$(search)', palette: WITH_FOLDER },
+  'planloom.researchWeb': { title: 'Research on the Web', icon: '$(globe)', palette: WITH_FOLDER },
   'planloom.explainRule': { title: 'Explain Rule', palette: 'true' },
   'planloom.showLog': { title: 'Show Log', palette: 'true' },
 } as const satisfies Readonly<Record<string, CommandSpec>>;
@@ -65,6 +78,14 @@ export const settingDefaults = {
   'planloom.templates': [],
   /** Check every plan of the workspace, not only the open ones. */
   'planloom.validate.workspace': true,
+  /** Value of `E2E_MODE` in runs. */
+  'planloom.run.e2eMode': 'fast',
+  /** Tell when a change on disk leaves a gate ticked without evidence. */
+  'planloom.gates.notify': true,
+  /** Search `src` for expertise, too. */
+  'planloom.scan.includeCode': false,
+  /** Whether Planloom may research on the web by the tools that VS Code has: `auto`, `always` or `never`. */
+  'planloom.webResearch': 'auto',
   /** Select the active editor's feature, or its file, in the tree. */
   'planloom.tree.followActiveEditor': true,
 } as const;
@@ -160,7 +181,9 @@ export const treeMenus: Readonly<Record<string, readonly MenuEntry[]>> = {
     { command: 'planloom.openDecisionLog', when: onRows('feature'), group: 'inline@1' },
     { command: 'planloom.addStory', when: onRows('feature'), group: 'inline@2' },
     { command: 'planloom.openLatestRun', when: onRows('runs'), group: 'inline@1' },
-    { command: 'planloom.appendDecision', when: onRows('story', 'decisions'), group: 'inline@1' },
+    { command: 'planloom.passGate', when: onRows('gate'), group: 'inline@1' },
+    { command: 'planloom.runTests', when: onRows('story'), group: 'inline@1' },
+    { command: 'planloom.appendDecision', when: onRows('story', 'decisions'), group: 'inline@2' },
     {
       command: 'planloom.tree.open',
       when: onRows(...units, 'gate', 'group', 'item', 'decision', 'file'),
@@ -174,6 +197,14 @@ export const treeMenus: Readonly<Record<string, readonly MenuEntry[]>> = {
     { command: 'planloom.addTestTask', when: onRows('phase'), group: '2_edit@2' },
     { command: 'planloom.addFeatureTask', when: onRows('phase'), group: '2_edit@3' },
     { command: 'planloom.appendDecision', when: onRows('feature', 'story', 'decisions'), group: '2_edit@2' },
+    { command: 'planloom.runTests', when: onRows('feature', 'story', 'task'), group: '2_loop@1' },
+    { command: 'planloom.passGate', when: onRows('story', 'gate'), group: '2_loop@2' },
+    { command: 'planloom.showHygiene', when: onRows('story'), group: '2_loop@3' },
+    { command: 'planloom.compareRuns', when: onRows('runs', 'run'), group: '2_loop@4' },
+    { command: 'planloom.approvePlan', when: onRows('feature'), group: '2_loop@5' },
+    { command: 'planloom.scanExperts', when: onRows('feature'), group: '2_loop@6' },
+    { command: 'planloom.researchWeb', when: onRows('feature'), group: '2_loop@7' },
+    { command: 'planloom.proposeExpertAddition', when: onRows('feature', 'story'), group: '2_loop@8' },
     { command: 'planloom.insertMissingSections', when: onRows('feature'), group: '2_edit@3' },
     {
       command: 'planloom.tree.copyPath',

@@ -1,21 +1,46 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import { PRODUCT } from './contributions';
+import type { Machine } from '../core/ports';
+import type { Features } from './features';
 import type { Configs } from './features/config';
-import { type Host, systemClock } from './host';
+import { type Host, type MachineMaker, systemClock } from './host';
+import { UserMessage } from './messages';
 
 /**
  * Called by VS Code when an activation event of package.json occurs. Registers what must answer at once; whatever reads plans
  * is loaded when VS Code has gone on.
+ *
+ * @param makeMachine what runs commands; left out where there are none to be run, as in a browser
  */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext, makeMachine?: MachineMaker): void {
   const begun = performance.now();
   const log = vscode.window.createOutputChannel(PRODUCT, { log: true });
   context.subscriptions.push(log);
   let configs: Promise<Configs> | undefined;
-  const host: Host = { context, log, clock: systemClock, configs: () => (configs ??= loadConfigs(host)) };
+  let features: Promise<Features | undefined> | undefined;
+  const machines = new Map<string, Promise<Machine>>();
+  const host: Host = {
+    context,
+    log,
+    clock: systemClock,
+    configs: () => (configs ??= loadConfigs(host)),
+    machine: async ({ uri }) => {
+      if (!makeMachine || uri.scheme !== 'file') return undefined;
+      const machine = machines.get(uri.fsPath) ?? makeMachine(uri.fsPath);
+      machines.set(uri.fsPath, machine);
+      return machine;
+    },
+    testing: async () => {
+      const started = await (features ??= start(host));
+      if (!started) throw new UserMessage('Planloom could not start, so nothing is run.');
+      return started.testing;
+    },
+  };
   context.subscriptions.push(registerCommands(host));
-  const timer = setTimeout(() => void start(host), 0);
+  const timer = setTimeout(() => {
+    features ??= start(host);
+  }, 0);
   context.subscriptions.push({ dispose: () => clearTimeout(timer) });
   log.debug(`Activated in ${(performance.now() - begun).toFixed(1)} ms.`);
 }
@@ -27,12 +52,14 @@ async function loadConfigs({ context, log }: Host): Promise<Configs> {
   return configs;
 }
 
-async function start(host: Host): Promise<void> {
+async function start(host: Host): Promise<Features | undefined> {
   const begun = performance.now();
   try {
     const { startFeatures } = await import('./features');
-    host.context.subscriptions.push(startFeatures(host, await host.configs()));
+    const features = startFeatures(host, await host.configs());
+    host.context.subscriptions.push(features);
     host.log.debug(`Features started in ${(performance.now() - begun).toFixed(1)} ms.`);
+    return features;
   } catch (error) {
     host.log.error('Planloom could not start.', error);
     const chosen = await vscode.window.showErrorMessage(
@@ -40,5 +67,6 @@ async function start(host: Host): Promise<void> {
       'Open Log',
     );
     if (chosen !== undefined) host.log.show();
+    return undefined;
   }
 }

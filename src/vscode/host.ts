@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { Clock, Entry, EntryKind, Files, Stat } from '../core/ports';
+import type { Clock, Entry, EntryKind, Files, Machine, Stat } from '../core/ports';
 import { join } from '../core/repo/paths';
 import type { Configs } from './features/config';
+import type { PlanTesting } from './features/testing/planTesting';
 
 /** What commands and features are given: made once, when the extension is activated. */
 export interface Host {
@@ -10,7 +11,14 @@ export interface Host {
   readonly clock: Clock;
   /** What plans are, and how they are checked, in each folder. Loaded when it is first asked for. */
   readonly configs: () => Promise<Configs>;
+  /** What can run commands and search files in a workspace folder; undefined in a browser and for folders that are on no disk. */
+  readonly machine: (folder: vscode.WorkspaceFolder) => Promise<Machine | undefined>;
+  /** What runs the commands of plans. Rejects when the features could not be started. */
+  readonly testing: () => Promise<PlanTesting>;
 }
+
+/** Makes what works in a folder of the disk, given by its path as the platform writes it. Only the desktop has one. */
+export type MachineMaker = (folder: string) => Promise<Machine>;
 
 /** A file or folder of the workspace. */
 export interface Place {
@@ -61,7 +69,11 @@ export function filesOf(root: vscode.Uri): Files {
  */
 export async function readText(uri: vscode.Uri): Promise<string | undefined> {
   const open = openDocument(uri);
-  if (open?.isDirty) return open.getText();
+  return open?.isDirty ? open.getText() : textOnDisk(uri);
+}
+
+/** A file's text as it stands on disk, BOM included, whatever editors hold; otherwise as `readText`. */
+export async function textOnDisk(uri: vscode.Uri): Promise<string | undefined> {
   const bytes = await unlessMissing(vscode.workspace.fs.readFile(uri));
   if (!bytes) return undefined;
   try {

@@ -1,4 +1,5 @@
 import { CONFIG_FILE, ruleSettings } from '../core/lint/configFile';
+import { names } from '../core/repo/paths';
 import { dialects, rulesOf } from '../dialects';
 import {
   type CommandSpec,
@@ -43,7 +44,10 @@ export function contributes(): object {
     },
     viewsWelcome: welcome.map((entry) => ({ view: views.features, ...entry })),
     configuration: { title: PRODUCT, properties: settingProperties() },
-    jsonValidation: [{ fileMatch: CONFIG_FILE, url: './schemas/planloom.config.schema.json' }],
+    jsonValidation: [
+      { fileMatch: CONFIG_FILE, url: './schemas/planloom.config.schema.json' },
+      { fileMatch: `**/${names.runs}/**/${names.metrics}`, url: './schemas/metrics.schema.json' },
+    ],
     snippets: dialects.map(({ id }) => ({ language: 'markdown', path: `./snippets/${id}.json` })),
     grammars: [
       {
@@ -105,6 +109,34 @@ const settingSchemas: Readonly<Record<SettingKey, object>> = {
     type: 'boolean',
     scope: 'resource',
     description: 'Check every plan in the workspace, not only the open ones.',
+  },
+  'planloom.run.e2eMode': {
+    type: 'string',
+    scope: 'resource',
+    enum: ['fast', 'full'],
+    enumDescriptions: ['The short form: smoke tests, few workers.', 'Everything, as before a release.'],
+    markdownDescription: 'Value of the variable `E2E_MODE` when commands of a plan are run.',
+  },
+  'planloom.gates.notify': {
+    type: 'boolean',
+    scope: 'resource',
+    description: 'Tell when a plan is changed by another program so that a gate is ticked without the evidence for it.',
+  },
+  'planloom.scan.includeCode': {
+    type: 'boolean',
+    scope: 'resource',
+    markdownDescription: 'Let _Scan Experts_ search `src` besides experts and documents.',
+  },
+  'planloom.webResearch': {
+    type: 'string',
+    scope: 'resource',
+    enum: ['auto', 'always', 'never'],
+    enumDescriptions: [
+      'Ask before queries are sent to a search tool.',
+      'Ask once for each workspace, and offer it for new plans.',
+      'Never send anything.',
+    ],
+    description: 'Whether the queries of a plan may be sent to the web search tools that VS Code offers.',
   },
   'planloom.tree.followActiveEditor': {
     type: 'boolean',

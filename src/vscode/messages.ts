@@ -30,10 +30,10 @@ export async function telling<T>(
   } catch (error) {
     if (error instanceof UserMessage) {
       host.log.info(`${title}: ${error.message}`);
-      void show(error.message, error.remedy ?? (error.kind === 'error' ? openLog(host) : undefined), error.kind);
+      void tell(error.message, error.remedy ?? (error.kind === 'error' ? openLog(host) : undefined), error.kind);
     } else {
       host.log.error(`${title} failed.`, error);
-      void show(`${title} failed: ${messageOf(error)}`, openLog(host), 'error');
+      void tell(`${title} failed: ${messageOf(error)}`, openLog(host), 'error');
     }
     return undefined;
   }
@@ -48,7 +48,8 @@ function openLog({ log }: Pick<Host, 'log'>): Remedy {
   return { label: 'Open Log', run: () => log.show() };
 }
 
-async function show(message: string, remedy: Remedy | undefined, kind: UserMessage['kind']): Promise<void> {
+/** Shows a notification, and does what it offers when that is chosen. */
+export async function tell(message: string, remedy: Remedy | undefined, kind: UserMessage['kind']): Promise<void> {
   const buttons = remedy ? [remedy.label] : [];
   const { window } = vscode;
   const chosen = await (kind === 'error'

@@ -24,6 +24,29 @@ export function checksWorkspace(scope: vscode.Uri): boolean {
   return typeof value === 'boolean' ? value : settingDefaults['planloom.validate.workspace'];
 }
 
+/** Value of `E2E_MODE` in runs. */
+export function e2eMode(scope: vscode.Uri): 'fast' | 'full' {
+  return read('planloom.run.e2eMode', scope) === 'full' ? 'full' : settingDefaults['planloom.run.e2eMode'];
+}
+
+/** Whether to tell when a change on disk leaves a gate ticked without evidence. */
+export function notifiesOfGates(scope: vscode.Uri): boolean {
+  const value = read('planloom.gates.notify', scope);
+  return typeof value === 'boolean' ? value : settingDefaults['planloom.gates.notify'];
+}
+
+/** Whether `src` is searched for expertise, too. */
+export function scansCode(scope: vscode.Uri): boolean {
+  const value = read('planloom.scan.includeCode', scope);
+  return typeof value === 'boolean' ? value : settingDefaults['planloom.scan.includeCode'];
+}
+
+/** Whether research on the web may be done; what is none of the three words counts as the default. */
+export function webResearch(scope: vscode.Uri): 'auto' | 'always' | 'never' {
+  const value = read('planloom.webResearch', scope);
+  return value === 'always' || value === 'never' ? value : settingDefaults['planloom.webResearch'];
+}
+
 /** Calls back when one of the settings changed. */
 export function onDidChangeSettings(keys: readonly SettingKey[], listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {

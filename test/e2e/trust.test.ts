@@ -7,9 +7,10 @@ import { sampleWorkspace } from '../host/room';
 import { launch, type Workbench } from './workbench';
 
 const tide = 'tasks/tide-table-export-20261012T140322Z';
+const storm = 'tasks/storm-warning-alerts-20261102T093000Z';
 const hostile = 'tasks/hostile-20261201T000000Z';
 
-/** Planloom runs and fetches nothing (test/repo/trust.test.ts), so nothing of it has to wait for trust. */
+/** Commands of plans wait for trust; nothing else has to, because it runs and fetches nothing (test/repo/trust.test.ts). */
 describe('a workspace that is not trusted', () => {
   let workbench: Workbench;
   let parent = '';
@@ -51,6 +52,14 @@ describe('a workspace that is not trusted', () => {
     await workbench.quickFix('Test to Run', 'Rename to "Tests to Run"');
     await workbench.save();
     assert.match(read(`${tide}/plan.md`), /\n## Tests to Run\n/);
+  });
+
+  it('has no command of a plan run, and is told why', async () => {
+    await workbench.openFile(`${storm}/plan.md`);
+    await workbench.palette('Planloom: Run Tests of the Current Story');
+    await workbench.notification('This workspace is not trusted, so no command of a plan is run in it.').waitFor();
+    await workbench.screenshot('trust-no-run');
+    assert.deepEqual(fs.readdirSync(path.join(workbench.folder, storm, 'runs', 'S-2')), ['20261119T101733Z']);
   });
 
   it('has no code run that stands in a plan', async () => {

@@ -158,6 +158,18 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text }).first();
   }
 
+  /** The modal dialog that contains `text`. */
+  dialog(text: string): Locator {
+    return this.page.locator('.monaco-dialog-box', { hasText: text }).first();
+  }
+
+  /** Clicks the button of this title in the modal dialog, which goes. */
+  async answerDialog(button: string): Promise<void> {
+    const dialog = this.page.locator('.monaco-dialog-box');
+    await dialog.locator('.monaco-button', { hasText: button }).first().click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
   // Editors
 
   /** Opens a file by its name or path in the workspace, and waits until its text is shown. */
@@ -193,6 +205,23 @@ export class Workbench {
     // Not by Escape: that may go to a notification instead.
     await finder.locator('.codicon-widget-close').click();
     await finder.waitFor({ state: 'detached' });
+  }
+
+  /** The icon of a kind, such as `testing-run`, in the gutter beside the line in view that contains `text`. */
+  async gutterIcon(text: string, kind: string): Promise<Locator> {
+    const line = this.line(text);
+    await line.waitFor();
+    const icons = this.page.locator(`.editor-group-container.active .glyph-margin-widgets [class*="${kind}"]`);
+    const until = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const beside = await line.boundingBox();
+      for (const icon of await icons.all()) {
+        const box = await icon.boundingBox({ timeout: TRY_MS }).catch(() => null);
+        if (box && beside && Math.abs(box.y - beside.y) < beside.height / 2) return icon;
+      }
+      if (performance.now() > until) throw new Error(`There is no ${kind} beside "${text}".`);
+      await this.page.waitForTimeout(POLL_MS);
+    }
   }
 
   /** Saves the active editor and waits until it is saved. */

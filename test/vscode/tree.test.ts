@@ -115,7 +115,7 @@ describe('the tree provider', () => {
     assert.equal(story.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
     assert.match(
       story.accessibilityInformation?.label ?? '',
-      /^Story S-2 .*, Under way, 3 of 6 tasks, 3 of 8 exit items$/,
+      /^Story S-2 .*, In progress, 3 of 6 tasks, 3 of 8 exit items$/,
     );
     const file = await item('Station health endpoint', 'Runs', '20260908T152004Z', 'stdout.log');
     assert.equal(file.iconPath, vscode.ThemeIcon.File);

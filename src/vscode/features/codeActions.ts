@@ -8,6 +8,7 @@ import { diagnosticOf, rangeOf } from './diagnostics';
 import type { LiveCheck } from './liveCheck';
 import type { OpenPlan } from './openPlan';
 import type { PlanSessions } from './planSessions';
+import { remedyActions } from './remedies';
 import { suppressionEdit } from './suppress';
 
 /** `source.fixAll.planloom`: what `editor.codeActionsOnSave` and "Fix All" ask for. */
@@ -55,7 +56,10 @@ export class PlanCodeActions implements vscode.CodeActionProvider {
     if (only && !only.contains(vscode.CodeActionKind.QuickFix)) return [];
     const here = problems.filter((problem) => rangeOf(problem).intersection(range) !== undefined);
     const actions = [
-      ...here.flatMap((problem) => problem.fixes.map((fix) => fixAction(plan, problem, fix))),
+      ...here.flatMap((problem) => [
+        ...remedyActions(plan, problem),
+        ...problem.fixes.map((fix) => fixAction(plan, problem, fix)),
+      ]),
       ...uniqueRules(here).flatMap((problem) => [suppressAction(plan, problem), explainAction(problem)]),
     ];
     const isWorthIt = here.length > 0 && problems.filter(({ fixable }) => fixable).length > 1;

@@ -1,15 +1,17 @@
+import type { PlanGate } from '../../core/gates/gate';
 import type { DialectSet } from '../../core/lint/dialectSet';
 import { MarkdownDocument } from '../../core/markdown/document';
 import type { Plan } from '../../core/plan/model';
 import { readPlan } from '../../core/plan/readPlan';
-import type { Files } from '../../core/ports';
 import { readDecisionLog } from '../../core/repo/decisionLog';
 import type { DecisionEntry, RunFacts } from '../../core/repo/feature';
 import { listFeatures } from '../../core/repo/features';
-import { basename, type FeatureFolder, featureFolder, join, names, planOf } from '../../core/repo/paths';
+import { basename, dirname, type FeatureFolder, featureFolder, join, names, planOf } from '../../core/repo/paths';
 import { listRunFiles, listRuns, type RunEntry } from '../../core/repo/runs';
 import { builtIn } from '../../dialects';
 import { inSlices } from '../slices';
+import { isFactFile, isRunRecord } from './factFiles';
+import { FeatureGates, type GateWorld } from './featureGates';
 import { type PlanSummary, summarise } from './tree/summary';
 
 /** What is known of a feature's plan.md. */
@@ -34,8 +36,7 @@ export interface FileChange {
 }
 
 /** What the store asks of its surroundings. */
-export interface StoreWorld {
-  readonly files: Files;
+export interface StoreWorld extends GateWorld {
   /** The formats of the folder; the built-in ones where it is left out. */
   readonly dialects?: () => Promise<DialectSet>;
   /** The plan in an open editor, which wins over the file; undefined while nobody has it open. */
@@ -70,10 +71,13 @@ export class FeatureStore {
   /** In order of use, the last used at the end. */
   readonly #plans = new Map<string, Plan>();
   readonly #queue = new Set<string>();
+  readonly #gates: FeatureGates;
   #pumping: Promise<void> | undefined;
   #disposed = false;
 
-  constructor(private readonly world: StoreWorld) {}
+  constructor(private readonly world: StoreWorld) {
+    this.#gates = new FeatureGates(world);
+  }
 
   /** Nothing is read and nobody is told anything from now on. */
   dispose(): void {
@@ -119,9 +123,15 @@ export class FeatureStore {
     return plan;
   }
 
-  /** A feature's runs, newest first. Throws when they cannot be listed. */
-  runs(feature: string): Promise<readonly RunFacts[]> {
-    return listRuns(this.world.files, feature);
+  /** Where a feature's plan stands in its loop; undefined when what stands beside it cannot be read. */
+  gate(feature: string, plan: Plan): Promise<PlanGate | undefined> {
+    return this.#gates.gate(feature, plan);
+  }
+
+  /** A feature's runs, newest first, those of late with what they left. Throws when they cannot be listed. */
+  async runs(feature: string): Promise<readonly RunFacts[]> {
+    const facts = await this.#gates.facts(feature).catch(() => undefined);
+    return facts?.runs ?? listRuns(this.world.files, feature);
   }
 
   /** A feature's decision log in the order of its text; undefined when it has none. Throws when it cannot be read. */
@@ -153,9 +163,22 @@ export class FeatureStore {
     // On Linux a folder that is made together with its parent can go unnoticed; what comes into it tells of it.
     if (how === 'created') void this.#relistUnless(feature);
     return [
+      ...(isStructure || isFactFile(path) ? this.#factsChanged(feature) : []),
       ...(path === join(feature, names.decisionLog) ? [{ kind: 'decisions', feature } as const] : []),
       ...(isStructure ? [{ kind: 'files', feature, path } as const] : []),
+      // The row of a run says what its record says.
+      ...(isRunRecord(path) ? [{ kind: 'files', feature, path: dirname(path) } as const] : []),
     ];
+  }
+
+  /** The sources are others now. */
+  sourceChanged(): void {
+    this.#tell(this.#gates.looked.map((feature) => ({ kind: 'plan', feature })));
+  }
+
+  /** A plan is to be held against something else now, where someone has looked at its gates. */
+  #factsChanged(feature: string): readonly StoreChange[] {
+    return this.#gates.forget(feature) ? [{ kind: 'plan', feature }] : [];
   }
 
   /** The text of an open document changed, or it was opened or closed. */
@@ -163,7 +186,8 @@ export class FeatureStore {
     const feature = featureOf(path);
     if (feature === undefined) return;
     if (path === planOf(feature)) this.#planChanged(feature);
-    else if (path === join(feature, names.decisionLog)) this.#tell([{ kind: 'decisions', feature }]);
+    else if (path === join(feature, names.decisionLog))
+      this.#tell([...this.#factsChanged(feature), { kind: 'decisions', feature }]);
   }
 
   /** Forgets everything, so that all of it is read again when it is next asked for. */
@@ -174,6 +198,7 @@ export class FeatureStore {
       delete record.state;
     }
     this.#plans.clear();
+    this.#gates.clear();
     this.#tell([{ kind: 'features' }]);
   }
 

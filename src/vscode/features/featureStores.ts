@@ -6,6 +6,7 @@ import { FeatureStore, featureOf, type FileChange, type StoreChange } from './fe
 import type { Configs } from './config';
 import type { FileEvent } from './fileEvents';
 import type { PlanSessions } from './planSessions';
+import type { SourceStates } from './sourceState';
 
 /** Milliseconds that events are collected before anything is read again. */
 const COLLECT = 100;
@@ -39,8 +40,10 @@ export class FeatureStores implements vscode.Disposable {
   constructor(
     private readonly sessions: PlanSessions,
     private readonly configs: Configs,
+    private readonly sources?: SourceStates,
   ) {
     const { workspace } = vscode;
+    if (sources) this.#disposables.add(sources.onDidChange((folder) => this.rootOf(folder)?.store.sourceChanged()));
     this.#disposables.add(configs.onDidChangeDialects((folder) => this.rootOf(folder)?.store.refresh()));
     this.#disposables.add(workspace.onDidChangeWorkspaceFolders(() => this.#setRoots()));
     this.#disposables.add(workspace.onDidChangeTextDocument(({ document }) => this.#documentChanged(document.uri)));
@@ -115,6 +118,7 @@ export class FeatureStores implements vscode.Disposable {
       files: filesOf(folder.uri),
       dialects: async () => (await this.configs.of(folder)).dialects,
       openPlan: (path) => this.sessions.at({ folder, path })?.plan,
+      source: () => this.sources?.ask(folder),
       onChange: (changes) => this.#changed.fire({ root, changes }),
     });
     const root: StoreRoot = { key: folder.uri.toString(), name: folder.name, folder, store };

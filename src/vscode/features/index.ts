@@ -1,45 +1,65 @@
+import type { Disposable } from 'vscode';
 import { DisposableStore } from '../disposables';
 import type { Host } from '../host';
 import { trackActivePlan } from './activePlan';
 import { PlanCodeActions } from './codeActions';
 import type { Configs } from './config';
+import { DecisionLogCheck } from './decisionLogCheck';
 import { DiagnosticsPublisher } from './diagnostics';
 import { ExecPlans } from './execPlans';
 import { FeatureStores } from './featureStores';
 import { watchFiles } from './fileEvents';
 import { FormatStatus } from './formatStatus';
+import { GateWatch } from './gateWatch';
 import { LiveCheck } from './liveCheck';
 import { PlanSessions } from './planSessions';
+import { SourceStates } from './sourceState';
 import { GateStatus } from './statusBar';
 import { TemplateCheck } from './templateCheck';
 import { TemplateCompletion } from './templateCompletion';
+import { PlanTesting } from './testing/planTesting';
+import { registerRunComparisons } from './runComparisons';
 import { FeatureTree } from './tree/view';
 import { WorkspaceCheck } from './workspaceCheck';
 
+/** What works as long as VS Code does, and what commands need of it. */
+export interface Features extends Disposable {
+  readonly testing: PlanTesting;
+}
+
 /** Starts everything that reads plans. Loaded after activation, because it brings the parser and all rules with it. */
-export function startFeatures(host: Host, configs: Configs): DisposableStore {
+export function startFeatures(host: Host, configs: Configs): Features {
   const store = new DisposableStore();
   const sessions = store.add(new PlanSessions(host, configs));
   const publisher = store.add(new DiagnosticsPublisher());
   const execPlans = store.add(new ExecPlans(host));
-  const live = store.add(new LiveCheck(host, sessions, publisher, execPlans));
+  const sources = store.add(new SourceStates(host));
+  const live = store.add(new LiveCheck(host, sessions, publisher, execPlans, sources));
   const workspaceCheck = store.add(new WorkspaceCheck(host, configs, sessions, publisher, execPlans));
-  const stores = store.add(new FeatureStores(sessions, configs));
+  const stores = store.add(new FeatureStores(sessions, configs, sources));
+  const testing = store.add(new PlanTesting(host, sessions, configs));
+  const gateWatch = store.add(new GateWatch(host, configs, sessions, live, workspaceCheck));
+  const logs = store.add(new DecisionLogCheck(host, configs, sessions));
   store.add(
     watchFiles((event) => {
       if (event.how === 'deleted') sessions.fileDeleted(event.place);
       execPlans.fileChanged(event);
+      sources.fileChanged(event);
+      gateWatch.fileChanged(event);
       live.fileChanged(event);
       workspaceCheck.fileChanged(event);
+      testing.fileChanged(event);
       stores.fileChanged(event);
+      logs.fileChanged(event);
     }),
   );
   store.add(new PlanCodeActions(sessions, live).register());
   store.add(trackActivePlan(sessions));
   store.add(new FeatureTree(host, stores, sessions));
-  store.add(new GateStatus(sessions));
+  store.add(new GateStatus(sessions, live, host.clock));
   store.add(new FormatStatus(sessions));
   store.add(new TemplateCheck(configs));
   store.add(new TemplateCompletion(configs));
-  return store;
+  store.add(registerRunComparisons());
+  return { testing, dispose: () => store.dispose() };
 }

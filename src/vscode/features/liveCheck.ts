@@ -2,33 +2,49 @@ import * as vscode from 'vscode';
 import { noSurroundings } from '../../core/lint/linter';
 import type { Surroundings } from '../../core/lint/rule';
 import { execPlanPlace } from '../../core/repo/execPlanPaths';
-import { basename, dirname, isInside, join, names } from '../../core/repo/paths';
+import { basename, dirname, isInside, names } from '../../core/repo/paths';
 import { DisposableStore } from '../disposables';
 import { filesOf, type Host, type Place, placeOf } from '../host';
 import { messageOf } from '../messages';
 import { type DiagnosticsPublisher, unreadable, unreadableFeature, type Verdict } from './diagnostics';
 import type { ExecPlans } from './execPlans';
+import { isFactFile } from './factFiles';
 import type { FileEvent } from './fileEvents';
 import type { OpenPlan } from './openPlan';
 import type { ResolvedProblem } from '../../core/lint/checkText';
 import type { PlanSessions } from './planSessions';
+import type { SourceStates } from './sourceState';
 import { PlanSurroundings } from './surroundings';
+
+/** What one plan is held against. */
+interface Around {
+  readonly place: Place;
+  readonly lookup: PlanSurroundings;
+  /** As long as the plan has runs to hold against the sources. */
+  following?: vscode.Disposable;
+}
 
 /** Shows what is wrong with open plans, anew after each change of their text or of what they are held against. */
 export class LiveCheck implements vscode.Disposable {
   readonly #store = new DisposableStore();
-  readonly #surroundings = new Map<string, { readonly place: Place; readonly lookup: PlanSurroundings }>();
+  readonly #surroundings = new Map<string, Around>();
+  readonly #checked = this.#store.add(new vscode.EventEmitter<OpenPlan>());
   /** Plans to be checked when the events at hand have all been taken in. */
   readonly #due = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** A plan was held against its surroundings, because one of them changed. */
+  readonly onDidCheck = this.#checked.event;
 
   constructor(
     private readonly host: Host,
     private readonly sessions: PlanSessions,
     private readonly publisher: DiagnosticsPublisher,
     private readonly execPlans: ExecPlans,
+    private readonly sources: SourceStates,
   ) {
     this.#store.add(execPlans.onDidChange((folder) => this.#execPlansChanged(folder)));
+    this.#store.add(sources.onDidChange((folder) => this.#sourceChanged(folder)));
     this.#store.add(sessions.onDidChange((plan) => this.#schedule(plan)));
     this.#store.add(sessions.onDidClose((uri) => this.#forget(uri)));
     this.#store.add(
@@ -44,7 +60,10 @@ export class LiveCheck implements vscode.Disposable {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#due.clear();
-    for (const { lookup } of this.#surroundings.values()) lookup.dispose();
+    for (const { lookup, following } of this.#surroundings.values()) {
+      lookup.dispose();
+      following?.dispose();
+    }
     this.#store.dispose();
   }
 
@@ -63,7 +82,7 @@ export class LiveCheck implements vscode.Disposable {
     for (const { place: plan, lookup } of this.#surroundings.values()) {
       if (plan.folder.uri.toString() !== place.folder.uri.toString()) continue;
       const feature = dirname(plan.path);
-      const isFact = how !== 'changed' || place.path === join(feature, names.decisionLog);
+      const isFact = how !== 'changed' || isFactFile(place.path);
       if (isFact && (isInside(feature, place.path) || isInside(place.path, feature))) void lookup.refresh();
       else if (how !== 'changed') lookup.forget(place.path);
     }
@@ -74,6 +93,11 @@ export class LiveCheck implements vscode.Disposable {
       const isIn = place.folder.uri.toString() === folder.uri.toString();
       if (isIn && execPlanPlace(place.path)) void lookup.refresh();
     }
+  }
+
+  #sourceChanged(folder: vscode.WorkspaceFolder): void {
+    for (const { place, lookup } of this.#surroundings.values())
+      if (place.folder.uri.toString() === folder.uri.toString()) lookup.sourceChanged();
   }
 
   /** A decision log counts as it stands in its editor, saved or not. */
@@ -92,12 +116,16 @@ export class LiveCheck implements vscode.Disposable {
   #lookAround(plan: OpenPlan, key: string): void {
     const { place } = plan;
     const onChange = (): void => {
+      if (lookup.hasRecords) around.following ??= this.sources.follow(place.folder);
       const open = this.sessions.at(place);
       if (open) this.#schedule(open);
     };
     const execPlansAround = (): ReturnType<ExecPlans['around']> => this.execPlans.around(place);
-    const lookup = new PlanSurroundings(filesOf(place.folder.uri), place.path, onChange, execPlansAround);
-    this.#surroundings.set(key, { place, lookup });
+    const sourceNow = (): ReturnType<SourceStates['current']> => this.sources.current(place.folder);
+    const files = filesOf(place.folder.uri);
+    const lookup = new PlanSurroundings(files, place.path, onChange, execPlansAround, sourceNow);
+    const around: Around = { place, lookup };
+    this.#surroundings.set(key, around);
     void lookup.settle();
   }
 
@@ -111,6 +139,7 @@ export class LiveCheck implements vscode.Disposable {
       // A document whose version moved on without an event to us has been closed or is being read again: its turn comes.
       if (!plan || plan.version !== plan.document.version) continue;
       this.publisher.publish(plan.document.uri, this.#judge(plan, entry.lookup));
+      this.#checked.fire(plan);
     }
   }
 
@@ -128,7 +157,9 @@ export class LiveCheck implements vscode.Disposable {
   #forget(uri: vscode.Uri): void {
     const key = uri.toString();
     this.#due.delete(key);
-    this.#surroundings.get(key)?.lookup.dispose();
+    const around = this.#surroundings.get(key);
+    around?.lookup.dispose();
+    around?.following?.dispose();
     this.#surroundings.delete(key);
   }
 }

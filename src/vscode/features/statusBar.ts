@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
+import type { PlanGate, StopToken } from '../../core/gates/gate';
+import { planGate } from '../../core/gates/planGate';
 import type { Item } from '../../core/plan/model';
-import type { TreeCommandId } from '../contributions';
+import type { CommandId, TreeCommandId } from '../contributions';
+import type { Clock } from '../../core/ports';
 import { DisposableStore } from '../disposables';
+import { systemClock } from '../host';
+import type { LiveCheck } from './liveCheck';
+import { loopLines, loopWords } from './loopText';
 import type { OpenPlan } from './openPlan';
 import type { PlanSessions } from './planSessions';
 import { rangeIn } from './tree/planDocument';
@@ -22,7 +28,17 @@ export class ActiveGate implements vscode.Disposable {
   /** Another plan is active, or what it says may be something else now. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(private readonly sessions: PlanSessions) {
+  constructor(
+    private readonly sessions: PlanSessions,
+    private readonly live?: Pick<LiveCheck, 'surroundingsOf' | 'onDidCheck'>,
+    private readonly clock: Clock = systemClock,
+  ) {
+    if (live)
+      this.#store.add(
+        live.onDidCheck((plan) => {
+          if (plan === this.plan) this.#schedule();
+        }),
+      );
     this.#store.add(vscode.window.onDidChangeActiveTextEditor(() => this.#changed.fire()));
     this.#store.add(sessions.onDidClose(() => this.#schedule()));
     this.#store.add(
@@ -49,6 +65,14 @@ export class ActiveGate implements vscode.Disposable {
     return plan && gateOf(plan.plan);
   }
 
+  /** Where the active plan stands, as far as what it is held against is known; undefined where that is not looked at. */
+  get gate(): PlanGate | undefined {
+    const { plan, live } = this;
+    if (!plan || !live) return undefined;
+    const { feature, source } = live.surroundingsOf(plan);
+    return planGate(plan.plan, { ...(feature && { feature }), ...(source && { source }) }, this.clock.now());
+  }
+
   #schedule(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
@@ -63,8 +87,8 @@ export class GateStatus implements vscode.Disposable {
   readonly #gate: ActiveGate;
   readonly #item: vscode.StatusBarItem;
 
-  constructor(sessions: PlanSessions) {
-    this.#gate = this.#store.add(new ActiveGate(sessions));
+  constructor(sessions: PlanSessions, live: LiveCheck, clock: Clock) {
+    this.#gate = this.#store.add(new ActiveGate(sessions, live, clock));
     this.#item = this.#store.add(
       vscode.window.createStatusBarItem('planloom.gate', vscode.StatusBarAlignment.Left, 10),
     );
@@ -80,17 +104,27 @@ export class GateStatus implements vscode.Disposable {
   }
 
   #update(): void {
-    const { state } = this.#gate;
-    if (!state) {
+    const { state, gate, plan } = this.#gate;
+    const words = plan ? loopWords(plan.plan, gate, state?.unit) : [];
+    if (!plan || (!state && words.length === 0)) {
       this.#item.hide();
       return;
     }
-    this.#item.text = `$(${state.unit ? 'key' : 'pass'}) ${state.text}`;
-    this.#item.tooltip = tooltipOf(state);
-    this.#item.accessibilityInformation = { label: `${state.text}, ${state.open.length} items open` };
+    const isDoubtful = gate?.units.some((unit) => unit.state === 'contradicted') === true;
+    const text = [...(state ? [state.text] : []), ...words].join(' · ');
+    this.#item.text = `$(${isDoubtful ? 'warning' : state && !state.unit ? 'pass' : 'key'}) ${text}`;
+    this.#item.tooltip = tooltipOf(state ?? { text, open: [] }, loopLines(gate));
+    this.#item.accessibilityInformation = { label: state ? `${text}, ${state.open.length} items open` : text };
+    this.#item.command = state ? COMMAND : gate?.token && pauseCommands[gate.token];
     this.#item.show();
   }
 }
+
+/** What a click leads to where a plan has no items to go to. */
+const pauseCommands: Readonly<Partial<Record<StopToken, CommandId>>> = {
+  NEEDS_CLARIFICATION: 'planloom.showClarifications',
+  READY_FOR_APPROVAL: 'planloom.approvePlan',
+};
 
 /** Lets the user choose among the open exit items, and goes there. */
 async function showOpenItems({ plan, state }: ActiveGate): Promise<void> {
@@ -128,14 +162,19 @@ async function show(open: OpenPlan, span: Item['textSpan']): Promise<void> {
 }
 
 /** Plan text is data: it is appended as text, so that nothing in it becomes a link. */
-function tooltipOf({ unit, open, text }: GateState): vscode.MarkdownString {
+function tooltipOf({ unit, open, text }: GateState, lines: readonly string[]): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString();
-  if (!unit) return tooltip.appendText(`${text}.`);
+  const withLines = (): vscode.MarkdownString =>
+    lines.reduce((whole, line) => whole.appendMarkdown('\n\n').appendText(line), tooltip);
+  if (!unit) {
+    tooltip.appendText(`${text}.`);
+    return withLines();
+  }
   tooltip.appendMarkdown('**').appendText(text).appendMarkdown('**  \n');
   tooltip.appendText(plainText(unit.title === '' ? nameOf(unit) : unit.title));
   if (unit.gateText) tooltip.appendMarkdown('\n\nExit gate: ').appendText(plainText(unit.gateText.text));
   for (const item of open) tooltip.appendMarkdown('\n- ').appendText(plainText(item.text));
   if (unit.kind === 'story' && !unit.gate)
     tooltip.appendMarkdown('\n\n').appendText('This story has no Story Exit Checklist.');
-  return tooltip;
+  return withLines();
 }

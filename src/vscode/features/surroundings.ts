@@ -1,5 +1,5 @@
 import type { Surroundings } from '../../core/lint/rule';
-import type { Files } from '../../core/ports';
+import type { Files, SourceState } from '../../core/ports';
 import type { ExecPlanIndex } from '../../core/repo/execPlanIndex';
 import type { FeatureFacts } from '../../core/repo/feature';
 import { readFeatureFacts } from '../../core/repo/features';
@@ -26,12 +26,15 @@ export class PlanSurroundings {
    * @param path the plan's path, as in ports.ts
    * @param onChange called when `current` has become another object
    * @param execPlansAround gives the ExecPlans beside the plan, as the same object as long as nothing in them changed
+   * @param sourceNow gives the sources as far as they are known, as the same object as long as nothing in them changed; asked
+   *   only where there are runs to hold against them
    */
   constructor(
     private readonly files: Files,
     readonly path: string,
     private readonly onChange: () => void = () => undefined,
     private readonly execPlansAround: () => Promise<ExecPlanIndex | undefined> = () => Promise.resolve(undefined),
+    private readonly sourceNow: () => SourceState | undefined = () => undefined,
   ) {}
 
   dispose(): void {
@@ -46,6 +49,18 @@ export class PlanSurroundings {
   /** One sentence, when what stands beside the plan is there and could not be read: then nothing is known of it. */
   get failure(): string | undefined {
     return this.#failure;
+  }
+
+  /** There is a run that says what it was run on. */
+  get hasRecords(): boolean {
+    return this.#facts?.runs.some(({ record }) => record !== undefined) ?? false;
+  }
+
+  /** The sources may be others than they were. */
+  sourceChanged(): void {
+    if (this.#isDisposed || this.#source() === this.#current.source) return;
+    this.#current = this.#snapshot();
+    this.onChange();
   }
 
   /** Something in the feature folder or among the ExecPlans changed: reads it again. */
@@ -119,11 +134,17 @@ export class PlanSurroundings {
     }
   }
 
+  #source(): SourceState | undefined {
+    return this.hasRecords ? this.sourceNow() : undefined;
+  }
+
   #snapshot(): Surroundings {
+    const source = this.#source();
     return {
       path: this.path,
       ...(this.#facts && { feature: this.#facts }),
       ...(this.#execPlans && { execPlans: this.#execPlans }),
+      ...(source && { source }),
       exists: (target) => {
         const path = resolveReference(this.path, target);
         if (path === undefined) return undefined;
@@ -138,7 +159,7 @@ export class PlanSurroundings {
     };
   }
 
-  /** Equal as long as nothing changed that a rule can see. Facts are a few names and dates, so comparing them whole is cheap. */
+  /** Equal as long as nothing changed that a rule can see. Facts are names, dates and what runs left, so comparing them whole is cheap. */
   #fingerprint(): string {
     return JSON.stringify([this.#facts, this.#failure, [...this.#answers]]);
   }

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { noSurroundings } from '../../core/lint/linter';
 import { PlanSession } from '../../core/lint/session';
 import { readSurroundings } from '../../core/lint/surroundings';
+import type { Plan } from '../../core/plan/model';
+import type { FeatureFacts } from '../../core/repo/feature';
 import { execPlanPlace } from '../../core/repo/execPlanPaths';
-import { findPlans } from '../../core/repo/features';
-import { basename, dirname, featureFolderOf, isInside, join, names, planOf } from '../../core/repo/paths';
-import { PLAN_GLOBS } from '../contributions';
+import { basename, dirname, featureFolderOf, isInside, names, planOf } from '../../core/repo/paths';
 import { DisposableStore } from '../disposables';
 import { filesOf, type Host, openDocument, type Place, placeOf, uriOf } from '../host';
 import { messageOf } from '../messages';
@@ -15,13 +15,18 @@ import type { Configs } from './config';
 import { crashLog } from './crashLog';
 import { type DiagnosticsPublisher, unreadable, unreadableFeature, type Verdict } from './diagnostics';
 import type { ExecPlans } from './execPlans';
+import { isFactFile } from './factFiles';
 import type { FileEvent } from './fileEvents';
+import { findPlanFiles, isPlanPlace } from './planFiles';
 import { resolveProblem } from '../../core/lint/checkText';
 import type { PlanSessions } from './planSessions';
 
-/** Folders that hold other people's files. */
-const EXCLUDED_FOLDER = 'node_modules';
-const EXCLUDED = `**/${EXCLUDED_FOLDER}/**`;
+/** A plan as it was read, with what stands beside it where that could be read. */
+export interface ReadPlan {
+  readonly place: Place;
+  readonly plan: Plan;
+  readonly feature?: FeatureFacts;
+}
 
 /** Shows what is wrong with the plans that nobody has open, where the settings ask for it. Works while nothing else is to do. */
 export class WorkspaceCheck implements vscode.Disposable {
@@ -30,7 +35,11 @@ export class WorkspaceCheck implements vscode.Disposable {
   readonly #found = new Map<string, Place>();
   /** In the order they are to be checked. */
   readonly #queue = new Map<string, Place>();
+  readonly #read = this.#store.add(new vscode.EventEmitter<ReadPlan>());
   #pumping: Promise<void> | undefined;
+
+  /** A plan was read to be checked. */
+  readonly onDidRead = this.#read.event;
 
   constructor(
     private readonly host: Host,
@@ -76,18 +85,16 @@ export class WorkspaceCheck implements vscode.Disposable {
     }
   }
 
-  /** Whether a file stands where plans are looked for without being asked; what it is, its text tells. */
-  #isLookedAt({ folder, path }: Place): boolean {
-    const isExcluded = path.split('/').includes(EXCLUDED_FOLDER);
-    return !isExcluded && this.configs.known(folder)?.isLookedAt(path) === true;
+  #isLookedAt(place: Place): boolean {
+    return isPlanPlace(place, this.configs);
   }
 
-  /** What a plan is held against: its runs and its decision log. Logs that grow in a run folder change nothing. */
+  /** What a plan is held against: its runs, its decision log and what was looked up for it. Logs that grow in a run folder change nothing. */
   #besideAPlan(place: Place, how: FileEvent['how']): void {
     for (let folder = dirname(place.path); folder !== ''; folder = dirname(folder)) {
       const plan = this.#found.get(uriOf({ ...place, path: planOf(folder) }).toString());
       if (!plan) continue;
-      if (how !== 'changed' || place.path === join(folder, names.decisionLog)) this.#enqueue(plan);
+      if (how !== 'changed' || isFactFile(place.path)) this.#enqueue(plan);
       return;
     }
   }
@@ -128,23 +135,11 @@ export class WorkspaceCheck implements vscode.Disposable {
 
   async #discover(folder: vscode.WorkspaceFolder): Promise<void> {
     try {
-      const { globs } = await this.configs.of(folder);
-      const find = (glob: string): Thenable<vscode.Uri[]> =>
-        vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), EXCLUDED);
-      const uris = (await Promise.all([oneOf(PLAN_GLOBS), ...globs].map(find))).flat();
-      const found = new Map(uris.map((uri) => [uri.toString(), placeOf(uri)]));
-      const places =
-        found.size > 0 ? [...found.values()].filter((place) => place !== undefined) : await this.#list(folder);
+      const places = await findPlanFiles(folder, this.configs);
       for (const place of places.sort(newestFirst)) this.#enqueue(place);
     } catch (error) {
       this.host.log.error(`The plans of ${folder.uri.toString()} could not be listed.`, error);
     }
-  }
-
-  /** Virtual workspaces can often be listed, but not searched. */
-  async #list(folder: vscode.WorkspaceFolder): Promise<Place[]> {
-    const paths = await findPlans(filesOf(folder.uri), '', folder.name);
-    return paths.map((path) => ({ folder, path })).filter((place) => this.#isLookedAt(place));
   }
 
   #enqueue(place: Place): void {
@@ -195,6 +190,8 @@ export class WorkspaceCheck implements vscode.Disposable {
         return noSurroundings;
       });
       const problems = session.problems(surroundings).map((problem) => resolveProblem(problem, plan, document));
+      const { feature } = surroundings;
+      if (!this.#store.isDisposed) this.#read.fire({ place, plan, ...(feature && { feature }) });
       return { problems, failures };
     } catch (error) {
       this.host.log.error(`${uriOf(place).toString()} could not be checked.`, error);
@@ -207,9 +204,4 @@ export class WorkspaceCheck implements vscode.Disposable {
 function newestFirst(a: Place, b: Place): number {
   const time = (place: Place): number => featureFolderOf(place.path)?.time ?? -Infinity;
   return time(b) - time(a) || (a.path < b.path ? -1 : 1);
-}
-
-/** One glob of several that have no braces of their own. */
-function oneOf(globs: readonly string[]): string {
-  return globs.length === 1 ? (globs[0] ?? '') : `{${globs.join(',')}}`;
 }

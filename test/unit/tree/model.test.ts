@@ -14,7 +14,7 @@ function sample(): MemoryFiles {
     [`${storm}/runs/S-1/20261106T134210Z/screenshots/board.png`]: '',
     [`${storm}/runs/20261107T080000Z/stdout.log`]: '',
     [`${storm}/runs/.gitkeep`]: '',
-    [`${storm}/referenced-expertise.md`]: '',
+    [`${storm}/referenced-expertise.md`]: '# Referenced Expertise\n\n- experts/levels.md: thresholds\n',
     [`${storm}/references/excerpts/refs.txt`]: '',
     [`${storm}/proposals/expert-additions.md`]: '',
     [`${storm}/artifacts/answer.json`]: '',
@@ -41,9 +41,9 @@ describe('the tree of features', () => {
 
   it('shows stories, then what stands beside plan.md', async () => {
     assert.deepEqual(await new TestTree(sample()).below('Storm warning alerts'), [
-      'S-1 Show the warning level of every station (tasks 4/4 · gate 8/8)',
-      'S-2 Send a message when the level rises (tasks 3/6 · gate 3/8)',
-      'S-3 Acknowledge a warning (tasks 0/4 · gate 0/8)',
+      'S-1 Show the warning level of every station (passed · tasks 4/4 · gate 8/8)',
+      'S-2 Send a message when the level rises (in progress · tasks 3/6 · gate 3/8)',
+      'S-3 Acknowledge a warning (not started · tasks 0/4 · gate 0/8)',
       'Checklist of Subtasks (2/11)',
       'Runs',
       'Decision Log',
@@ -228,7 +228,7 @@ describe('changes in the tree', () => {
     files.set('tasks/a/plan.md', planText({ tasks: '..', exit: '..' }));
     tree.root.store.filesChanged([{ path: 'tasks/a/plan.md', how: 'changed' }]);
     await tree.settle();
-    assert.deepEqual(await tree.below('A'), ['S-1 Story number 1 (tasks 0/2 · gate 0/2)']);
+    assert.deepEqual(await tree.below('A'), ['S-1 Story number 1 (next · tasks 0/2 · gate 0/2)']);
   });
 });
 

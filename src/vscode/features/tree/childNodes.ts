@@ -4,7 +4,7 @@ import { decisionNode, noteNode, pathNode, runNode, type TreeNode } from './node
 import { planNodes } from './planNodes';
 import { unitKindOf, unitWord } from './summary';
 
-type Store = Pick<FeatureStore, 'plan' | 'known' | 'runs' | 'decisions' | 'folder'>;
+type Store = Pick<FeatureStore, 'plan' | 'gate' | 'known' | 'runs' | 'decisions' | 'folder'>;
 
 /** What stands below a node; nothing is read but what these rows need. Throws when that cannot be read. */
 export async function childNodes(store: Store, node: TreeNode): Promise<readonly TreeNode[]> {
@@ -76,7 +76,7 @@ export async function childNodes(store: Store, node: TreeNode): Promise<readonly
 
 /** The part of a feature's rows that plan.md gives. `id` is the feature node's. */
 export async function unitNodes(
-  store: Pick<Store, 'plan' | 'known'>,
+  store: Pick<Store, 'plan' | 'gate' | 'known'>,
   id: string,
   feature: string,
 ): Promise<readonly TreeNode[]> {
@@ -85,7 +85,7 @@ export async function unitNodes(
     if (!plan && store.known(feature)?.kind === 'excluded')
       return [noteNode(id, 'planloom.config.json says that plan.md is no plan', 'circle-slash')];
     if (!plan) return [noteNode(id, 'There is no plan.md in this folder', 'circle-slash')];
-    const nodes = planNodes(id, feature, plan);
+    const nodes = planNodes(id, feature, plan, await store.gate(feature, plan));
     return nodes.length > 0 ? nodes : [noteNode(id, `No ${unitWord(unitKindOf(plan), 0)} yet`)];
   } catch (error) {
     return [noteNode(id, `plan.md cannot be read: ${messageOf(error)}`, 'error')];

@@ -4,6 +4,7 @@ import { type FeatureFolder, isInside, planOf, utcSeconds } from '../../../core/
 import type { DecisionEntry, RunFacts } from '../../../core/repo/feature';
 import { type PlanState, titleOf } from '../featureStore';
 import type { PlanAddress } from './address';
+import { runIcon, runLines, runWords } from './runStates';
 import { progressText } from './summary';
 
 /** What a node stands for; menus are made for it by this name (`viewItem`). */
@@ -165,14 +166,16 @@ function describe(state: PlanState | undefined, made: string | undefined): Featu
 export function runNode(within: TreeNode, run: RunFacts): TreeNode {
   const time =
     run.time === undefined ? undefined : utcSeconds(new Date(run.time)).replace('T', ' ').replace('Z', ' UTC');
+  const words = runWords(run);
   return {
     id: `${within.id}/${run.path}`,
     kind: 'run',
     label: run.id,
-    ...(run.story !== undefined && { description: run.story, story: run.story }),
-    tooltip: [run.path, ...(time === undefined ? [] : [time])].join('\n'),
-    spoken: `Run ${run.id}${run.story === undefined ? '' : `, ${run.story}`}${time === undefined ? '' : `, ${time}`}`,
-    icon: { name: 'history' },
+    ...(words.length > 0 && { description: words.join(' · ') }),
+    ...(run.story !== undefined && { story: run.story }),
+    tooltip: [run.path, ...(time === undefined ? [] : [time]), ...runLines(run)].join('\n'),
+    spoken: [`Run ${run.id}`, ...words, ...(time === undefined ? [] : [time])].join(', '),
+    icon: runIcon(run),
     expand: 'collapsed',
     ...(within.feature !== undefined && { feature: within.feature }),
     path: run.path,

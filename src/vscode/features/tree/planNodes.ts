@@ -1,8 +1,11 @@
+import type { Evidence, PlanGate, UnitGate } from '../../../core/gates/gate';
+import { isContradicted } from '../../../core/gates/unitEvidence';
 import { walkItems } from '../../../core/plan/items';
 import type { Item, Plan } from '../../../core/plan/model';
 import type { Unit, UnitList } from '../../../core/plan/units';
 import { planOf } from '../../../core/repo/paths';
 import { listOf, listsIn, type PlanAddress, SUBTASKS, unitKeys } from './address';
+import { doubtWords, unitStateIcons, unitStateNames } from './gateStates';
 import type { Icon, TreeNode } from './nodes';
 import { currentUnit, nameOf, startedTooEarly } from './summary';
 
@@ -13,6 +16,8 @@ interface Parent {
   /** Key of the unit, see `unitKeys`. */
   readonly key?: string;
   readonly unit?: Unit;
+  /** What the items of its gate rest on, where that is known. */
+  readonly evidence?: ReadonlyMap<Item, Evidence>;
 }
 
 interface Look {
@@ -28,17 +33,24 @@ const looks: Readonly<Record<string, Look>> = {
   exit: { icon: 'key', expand: 'expanded' },
 };
 
-/** What a feature's plan shows in the tree: its units, then the Checklist of Subtasks where that has boxes. */
-export function planNodes(id: string, feature: string, plan: Plan): readonly TreeNode[] {
+/**
+ * What a feature's plan shows in the tree: its units, then the Checklist of Subtasks where that has boxes.
+ *
+ * @param gate of the same plan; without it only its ticks are shown
+ */
+export function planNodes(id: string, feature: string, plan: Plan, gate?: PlanGate): readonly TreeNode[] {
   const keys = unitKeys(plan.units);
   const current = currentUnit(plan);
   const early = startedTooEarly(plan.units);
+  const gates = new Map(gate?.units.map((of) => [of.unit, of]));
   const units = plan.units.map((unit, index) => {
     const key = keys[index] ?? '';
     const waitsFor = early.get(unit);
+    const own = gates.get(unit);
+    const evidence = own && new Map(own.evidence.map((of) => [of.item, of]));
     return unitNode(
-      { id: `${id}/${unit.kind}/${key}`, feature, key, unit },
-      { unit, isCurrent: unit === current, ...(waitsFor && { waitsFor }) },
+      { id: `${id}/${unit.kind}/${key}`, feature, key, unit, ...(evidence && { evidence }) },
+      { unit, isCurrent: unit === current, ...(waitsFor && { waitsFor }), ...(own && { gate: own }) },
     );
   });
   return [...units, ...subtaskNodes({ id, feature }, plan)];
@@ -59,14 +71,20 @@ interface UnitState {
   readonly isCurrent: boolean;
   /** The unit before it whose gate is open, although this one has begun. */
   readonly waitsFor?: Unit;
+  readonly gate?: UnitGate;
 }
 
 function unitNode(parent: Parent & { key: string }, state: UnitState): TreeNode {
-  const { unit, waitsFor } = state;
+  const { unit, waitsFor, gate } = state;
   const { kind, id } = unit;
   const label = labelOf(unit);
-  const description = progressOf(unit).join(' · ');
   const word = stateWord(state);
+  const progress = progressOf(unit);
+  const description = [...(gate ? [word.toLowerCase()] : []), ...progress].join(' · ');
+  const doubts = [
+    ...(gate?.blocked ? [gate.blocked.text] : []),
+    ...(gate?.evidence ?? []).filter(isContradicted).map(({ text }) => text),
+  ];
   const warning = waitsFor && `Has ticks while the gate of ${nameOf(waitsFor)} is open.`;
   const groups = listsIn(unit).flatMap(
     (list) => groupNode(parent, list, kind === 'story' ? looks[list.name] : undefined) ?? [],
@@ -82,7 +100,8 @@ function unitNode(parent: Parent & { key: string }, state: UnitState): TreeNode 
     description,
     tooltip: [
       label,
-      [word, ...progressOf(unit)].join(' · '),
+      [word, ...progress].join(' · '),
+      ...doubts,
       ...(unit.gateText ? [`Exit gate: ${plainText(unit.gateText.text)}`] : []),
       ...(warning === undefined ? [] : [warning]),
     ].join('\n'),
@@ -90,6 +109,7 @@ function unitNode(parent: Parent & { key: string }, state: UnitState): TreeNode 
       label.toLowerCase().startsWith(kind) ? label : `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${label}`,
       word,
       ...spokenProgress(unit),
+      ...doubts.slice(0, 1),
       ...(warning === undefined ? [] : [warning]),
     ].join(', '),
     icon: unitIcon(state),
@@ -142,14 +162,16 @@ function gateNode({ id, feature, key }: Parent & { key: string }, { gateText }: 
   ];
 }
 
-function stateWord({ unit, isCurrent }: UnitState): string {
+function stateWord({ unit, isCurrent, gate }: UnitState): string {
+  if (gate) return gate.state === 'not-started' && isCurrent ? 'Next' : unitStateNames[gate.state];
   if (unit.progress.claimsDone) return 'Done';
   if (unit.progress.started) return 'Under way';
   return isCurrent ? 'Next' : 'Not started';
 }
 
-function unitIcon({ unit, isCurrent, waitsFor }: UnitState): Icon {
-  if (waitsFor) return { name: 'warning', color: 'list.warningForeground' };
+function unitIcon({ unit, isCurrent, waitsFor, gate }: UnitState): Icon {
+  if (waitsFor) return unitStateIcons.contradicted;
+  if (gate && (gate.state !== 'not-started' || !isCurrent)) return unitStateIcons[gate.state];
   if (unit.progress.claimsDone) return { name: 'pass-filled', color: 'charts.green' };
   if (isCurrent) return { name: unit.progress.started ? 'play-circle' : 'circle-large-outline', color: 'charts.blue' };
   return { name: 'circle-large-outline' };
@@ -177,7 +199,12 @@ function groupNode(parent: Parent, list: UnitList, look?: Look): TreeNode | unde
     feature,
     ...(story !== undefined && { story }),
     place: { kind: 'plan', path: planOf(feature), address },
-    children: itemNodes({ id, feature, ...(story !== undefined && { story }) }, address, items, []),
+    children: itemNodes(
+      { id, feature, ...(story !== undefined && { story }), ...(parent.evidence && { evidence: parent.evidence }) },
+      address,
+      items,
+      [],
+    ),
   };
 }
 
@@ -185,6 +212,7 @@ interface ItemParent {
   readonly id: string;
   readonly feature: string;
   readonly story?: string;
+  readonly evidence?: ReadonlyMap<Item, Evidence>;
 }
 
 type ListAddress = Pick<PlanAddress, 'unit' | 'list'>;
@@ -210,12 +238,16 @@ function itemNodes(parent: ItemParent, list: ListAddress, items: readonly Item[]
 function itemNode(own: ItemParent, list: ListAddress, item: Item, path: readonly number[]): TreeNode {
   const label = plainText(item.text);
   const children = itemNodes(own, list, item.children, path);
+  const evidence = own.evidence?.get(item);
+  const doubt = evidence && isContradicted(evidence) ? doubtWords[evidence.state] : undefined;
+  const remark = doubt ?? (item.box?.state === 'partial' ? 'begun' : undefined);
   return {
     id: own.id,
     kind: 'item',
     label: label === '' ? '(empty)' : label,
-    ...(item.box?.state === 'partial' && { description: 'begun' }),
-    tooltip: item.text,
+    ...(remark !== undefined && { description: remark }),
+    tooltip: evidence ? `${item.text}\n${evidence.text}` : item.text,
+    ...(doubt !== undefined && { spoken: `${label}, ${doubt}` }),
     ...(item.box ? { box: item.box.state } : { icon: { name: 'circle-small-filled' } }),
     expand: children.length > 0 ? 'expanded' : 'never',
     feature: own.feature,
