@@ -106,9 +106,9 @@ export interface RunFolders {
 export interface SourceState {
   /** Full id of the commit that is checked out; undefined before the first one. */
   readonly commit?: string;
-  /** Something besides `tasks/` differs from that commit. */
+  /** A source differs from that commit. Plans, and what the loop writes beside them, are no sources. */
   readonly dirty: boolean;
-  /** Id of what all files but those of `tasks/` hold, committed or not; equal ids mean equal sources. */
+  /** Id of what all sources hold, committed or not; equal ids mean equal sources. */
   readonly tree?: string;
 }
 

@@ -1176,7 +1176,7 @@ return errors === 0;
 }
 
 export const validate_metrics = validate67;
-const schema25 = {"type":"object","required":["version","id","plan","outcome","startedAt","environment","textHash","commands"],"definitions":{"text":{"$ref":"shared-4"},"time":{"type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$"},"amount":{"type":"number","minimum":0},"count":{"type":"integer","minimum":0},"command":{"type":"object","required":["command","cwd","outcome"],"properties":{"outcome":{"enum":["passed","failed","cancelled","interrupted","skipped"]},"exitCode":{"type":"integer"},"startedAt":{"$ref":"#/definitions/time"},"budget":{"$ref":"#/definitions/budget"},"tests":{"$ref":"#/definitions/tests"}},"patternProperties":{"^(?:command|ran|signal)$":{"$ref":"#/definitions/text"},"^(?:cwd|problem)$":{"$ref":"shared-1"},"^(?:duration|peakMemory|cpuTime)$":{"$ref":"#/definitions/amount"}}},"budget":{"type":"object","required":["limit","text","exceeded"],"properties":{"limit":{"$ref":"#/definitions/amount"},"text":{"$ref":"shared-1"},"exceeded":{"$ref":"shared-5"}}},"tests":{"type":"object","required":["total","passed","failed","errored","skipped"],"properties":{"duration":{"$ref":"#/definitions/amount"}},"patternProperties":{"^(?:total|passed|failed|errored|skipped)$":{"$ref":"#/definitions/count"},"^(?:failures|reports)$":{"$ref":"shared-6"}}}},"properties":{"version":{"enum":[1]},"outcome":{"enum":["passed","failed","cancelled","interrupted"]},"duration":{"$ref":"#/definitions/amount"},"problem":{"$ref":"shared-1"},"environment":{"type":"object","additionalProperties":{"$ref":"shared-1"}},"source":{"type":"object","required":["dirty"],"properties":{"dirty":{"$ref":"shared-5"}},"patternProperties":{"^(?:commit|tree)$":{"$ref":"#/definitions/text"}}},"commands":{"type":"array","items":{"$ref":"#/definitions/command"}},"budget":{"$ref":"#/definitions/budget"},"tests":{"$ref":"#/definitions/tests"}},"patternProperties":{"^(?:id|plan|unit|textHash)$":{"$ref":"#/definitions/text"},"^(?:startedAt|endedAt)$":{"$ref":"#/definitions/time"}}};
+const schema25 = {"type":"object","required":["version","id","plan","outcome","startedAt","environment","textHash","commands"],"definitions":{"text":{"$ref":"shared-4"},"time":{"type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$"},"amount":{"type":"number","minimum":0},"count":{"type":"integer","minimum":0},"command":{"type":"object","required":["command","cwd","outcome"],"properties":{"outcome":{"enum":["passed","failed","cancelled","interrupted","skipped"]},"exitCode":{"type":"integer"},"signal":{"type":"string","pattern":"^[A-Za-z0-9 ]{1,40}$"},"startedAt":{"$ref":"#/definitions/time"},"budget":{"$ref":"#/definitions/budget"},"tests":{"$ref":"#/definitions/tests"}},"patternProperties":{"^(?:command|ran|threshold)$":{"$ref":"#/definitions/text"},"^(?:cwd|problem)$":{"$ref":"shared-1"},"^(?:duration|peakMemory|cpuTime)$":{"$ref":"#/definitions/amount"}}},"budget":{"type":"object","required":["limit","text","exceeded"],"properties":{"limit":{"$ref":"#/definitions/amount"},"text":{"$ref":"shared-1"},"exceeded":{"$ref":"shared-5"}}},"tests":{"type":"object","required":["total","passed","failed","errored","skipped"],"properties":{"duration":{"$ref":"#/definitions/amount"}},"patternProperties":{"^(?:total|passed|failed|errored|skipped)$":{"$ref":"#/definitions/count"},"^(?:failures|reports)$":{"$ref":"shared-6"}}}},"properties":{"version":{"enum":[1]},"outcome":{"enum":["passed","failed","cancelled","interrupted"]},"duration":{"$ref":"#/definitions/amount"},"problem":{"$ref":"shared-1"},"environment":{"type":"object","additionalProperties":{"$ref":"shared-1"}},"source":{"type":"object","required":["dirty"],"properties":{"dirty":{"$ref":"shared-5"}},"patternProperties":{"^(?:commit|tree)$":{"$ref":"#/definitions/text"}}},"commands":{"type":"array","items":{"$ref":"#/definitions/command"}},"budget":{"$ref":"#/definitions/budget"},"tests":{"$ref":"#/definitions/tests"}},"patternProperties":{"^(?:id|plan|unit|textHash)$":{"$ref":"#/definitions/text"},"^(?:startedAt|endedAt)$":{"$ref":"#/definitions/time"}}};
 const schema26 = {"type":"number","minimum":0};
 
 function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1238,15 +1238,19 @@ validate73.errors = vErrors;
 return errors === 0;
 }
 
-const schema28 = {"type":"object","required":["command","cwd","outcome"],"properties":{"outcome":{"enum":["passed","failed","cancelled","interrupted","skipped"]},"exitCode":{"type":"integer"},"startedAt":{"$ref":"#/definitions/time"},"budget":{"$ref":"#/definitions/budget"},"tests":{"$ref":"#/definitions/tests"}},"patternProperties":{"^(?:command|ran|signal)$":{"$ref":"#/definitions/text"},"^(?:cwd|problem)$":{"$ref":"shared-1"},"^(?:duration|peakMemory|cpuTime)$":{"$ref":"#/definitions/amount"}}};
+const schema28 = {"type":"object","required":["command","cwd","outcome"],"properties":{"outcome":{"enum":["passed","failed","cancelled","interrupted","skipped"]},"exitCode":{"type":"integer"},"signal":{"type":"string","pattern":"^[A-Za-z0-9 ]{1,40}$"},"startedAt":{"$ref":"#/definitions/time"},"budget":{"$ref":"#/definitions/budget"},"tests":{"$ref":"#/definitions/tests"}},"patternProperties":{"^(?:command|ran|threshold)$":{"$ref":"#/definitions/text"},"^(?:cwd|problem)$":{"$ref":"shared-1"},"^(?:duration|peakMemory|cpuTime)$":{"$ref":"#/definitions/amount"}}};
+const pattern19 = new RegExp("^[A-Za-z0-9 ]{1,40}$", "u");
+const pattern23 = new RegExp("^(?:command|ran|threshold)$", "u");
+const pattern24 = new RegExp("^(?:cwd|problem)$", "u");
+const pattern25 = new RegExp("^(?:duration|peakMemory|cpuTime)$", "u");
 const schema29 = {"type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$"};
-const pattern19 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$", "u");
+const pattern20 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$", "u");
 
 function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern19.test(data)){
+if(!pattern20.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$"}};
 if(vErrors === null){
 vErrors = [err0];
@@ -1354,8 +1358,8 @@ validate85.errors = vErrors;
 return errors === 0;
 }
 
-const pattern20 = new RegExp("^(?:total|passed|failed|errored|skipped)$", "u");
-const pattern21 = new RegExp("^(?:failures|reports)$", "u");
+const pattern21 = new RegExp("^(?:total|passed|failed|errored|skipped)$", "u");
+const pattern22 = new RegExp("^(?:failures|reports)$", "u");
 
 function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1380,7 +1384,7 @@ errors = vErrors.length;
 }
 }
 for(const key0 in data){
-if(pattern20.test(key0)){
+if(pattern21.test(key0)){
 if(!(validate85(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
 vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
 errors = vErrors.length;
@@ -1388,7 +1392,7 @@ errors = vErrors.length;
 }
 }
 for(const key1 in data){
-if(pattern21.test(key1)){
+if(pattern22.test(key1)){
 if(!(validate38(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData}))){
 vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
@@ -1410,9 +1414,6 @@ validate83.errors = vErrors;
 return errors === 0;
 }
 
-const pattern22 = new RegExp("^(?:command|ran|signal)$", "u");
-const pattern23 = new RegExp("^(?:cwd|problem)$", "u");
-const pattern24 = new RegExp("^(?:duration|peakMemory|cpuTime)$", "u");
 
 function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1456,6 +1457,31 @@ vErrors.push(err2);
 errors++;
 }
 }
+if(data.signal !== undefined){
+let data2 = data.signal;
+if(typeof data2 === "string"){
+if(!pattern19.test(data2)){
+const err3 = {instancePath:instancePath+"/signal",schemaPath:"#/properties/signal/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9 ]{1,40}$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/signal",schemaPath:"#/properties/signal/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
 if(data.startedAt !== undefined){
 if(!(validate76(data.startedAt, {instancePath:instancePath+"/startedAt",parentData:data,parentDataProperty:"startedAt",rootData}))){
 vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
@@ -1475,7 +1501,7 @@ errors = vErrors.length;
 }
 }
 for(const key0 in data){
-if(pattern22.test(key0)){
+if(pattern23.test(key0)){
 if(!(validate73(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
 vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
 errors = vErrors.length;
@@ -1483,7 +1509,7 @@ errors = vErrors.length;
 }
 }
 for(const key1 in data){
-if(pattern23.test(key1)){
+if(pattern24.test(key1)){
 if(!(validate22(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData}))){
 vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
@@ -1491,7 +1517,7 @@ errors = vErrors.length;
 }
 }
 for(const key2 in data){
-if(pattern24.test(key2)){
+if(pattern25.test(key2)){
 if(!(validate68(data[key2], {instancePath:instancePath+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key2,rootData}))){
 vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
@@ -1500,12 +1526,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err3];
+vErrors = [err5];
 }
 else {
-vErrors.push(err3);
+vErrors.push(err5);
 }
 errors++;
 }
@@ -1514,8 +1540,8 @@ return errors === 0;
 }
 
 const pattern17 = new RegExp("^(?:commit|tree)$", "u");
-const pattern25 = new RegExp("^(?:id|plan|unit|textHash)$", "u");
-const pattern26 = new RegExp("^(?:startedAt|endedAt)$", "u");
+const pattern26 = new RegExp("^(?:id|plan|unit|textHash)$", "u");
+const pattern27 = new RegExp("^(?:startedAt|endedAt)$", "u");
 
 function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1667,7 +1693,7 @@ errors = vErrors.length;
 }
 }
 for(const key2 in data){
-if(pattern25.test(key2)){
+if(pattern26.test(key2)){
 if(!(validate73(data[key2], {instancePath:instancePath+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key2,rootData}))){
 vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
 errors = vErrors.length;
@@ -1675,7 +1701,7 @@ errors = vErrors.length;
 }
 }
 for(const key3 in data){
-if(pattern26.test(key3)){
+if(pattern27.test(key3)){
 if(!(validate76(data[key3], {instancePath:instancePath+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key3,rootData}))){
 vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
 errors = vErrors.length;
@@ -1699,10 +1725,10 @@ return errors === 0;
 
 export const validate_template = validate97;
 const schema33 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"},"plans":{"$ref":"shared-3"},"output_contract":{"type":"object","additionalProperties":false,"properties":{"allowed_sections":{"$ref":"shared-7"}},"patternProperties":{"^(?:required_sections|optional_sections|forbidden_actions)$":{"$ref":"shared-3"}}},"stop_tokens":{"type":"object","additionalProperties":{"$ref":"shared-4"}},"sections":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"checklist":{"$ref":"shared-7"}}}},"ids":{"type":"array","maxItems":20,"items":{"$ref":"shared-4"}},"front_matter":{"type":"object","additionalProperties":{"type":"array","maxItems":100,"items":{"$ref":"shared-4"}}}},"patternProperties":{"^(?:name|description|extends)$":{"$ref":"shared-4"},"^(?:codex_mode|human_approval_required|stop_after|mode_detection_rules)$":{}}};
-const pattern27 = new RegExp("^(?:name|description|extends)$", "u");
-const pattern28 = new RegExp("^(?:codex_mode|human_approval_required|stop_after|mode_detection_rules)$", "u");
-const pattern29 = new RegExp("^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", "u");
-const pattern30 = new RegExp("^(?:required_sections|optional_sections|forbidden_actions)$", "u");
+const pattern28 = new RegExp("^(?:name|description|extends)$", "u");
+const pattern29 = new RegExp("^(?:codex_mode|human_approval_required|stop_after|mode_detection_rules)$", "u");
+const pattern30 = new RegExp("^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", "u");
+const pattern31 = new RegExp("^(?:required_sections|optional_sections|forbidden_actions)$", "u");
 const schema34 = {"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"shared-4"}};
 
 function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1757,7 +1783,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((((((((key0 === "id") || (key0 === "plans")) || (key0 === "output_contract")) || (key0 === "stop_tokens")) || (key0 === "sections")) || (key0 === "ids")) || (key0 === "front_matter")) || (pattern27.test(key0))) || (pattern28.test(key0)))){
+if(!(((((((((key0 === "id") || (key0 === "plans")) || (key0 === "output_contract")) || (key0 === "stop_tokens")) || (key0 === "sections")) || (key0 === "ids")) || (key0 === "front_matter")) || (pattern28.test(key0))) || (pattern29.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -1771,7 +1797,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern29.test(data0)){
+if(!pattern30.test(data0)){
 const err1 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -1803,7 +1829,7 @@ if(data.output_contract !== undefined){
 let data2 = data.output_contract;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
-if(!((key1 === "allowed_sections") || (pattern30.test(key1)))){
+if(!((key1 === "allowed_sections") || (pattern31.test(key1)))){
 const err3 = {instancePath:instancePath+"/output_contract",schemaPath:"#/properties/output_contract/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err3];
@@ -1821,7 +1847,7 @@ errors = vErrors.length;
 }
 }
 for(const key2 in data2){
-if(pattern30.test(key2)){
+if(pattern31.test(key2)){
 if(!(validate28(data2[key2], {instancePath:instancePath+"/output_contract/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key2,rootData}))){
 vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
@@ -1989,7 +2015,7 @@ errors++;
 }
 }
 for(const key7 in data){
-if(pattern27.test(key7)){
+if(pattern28.test(key7)){
 if(!(validate29(data[key7], {instancePath:instancePath+"/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key7,rootData}))){
 vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
 import { copyFile, mkdtemp, mkdir, rm, stat, utimes } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { SourceControl, SourceState } from '../core/ports';
+import { names } from '../core/repo/paths';
 import { saysNotThere } from './fileProblem';
+import { findProgram } from './findProgram';
 
 /** How long a look at the sources may take, in milliseconds; a repository that takes longer has no `tree`. */
 const PATIENCE = 10_000;
@@ -15,34 +17,59 @@ const MAX_OUTPUT = 64 * 1024 * 1024;
 /** `YYYYMMDDTHHMMSSZ` as a glob. */
 const STAMP = `${'[0-9]'.repeat(8)}T${'[0-9]'.repeat(6)}Z`;
 
-/**
- * What plans, runs and decisions are written to while the sources stay what they are: ticking an item must not make a run stale.
- * `tasks/` of the folder, feature folders and run folders wherever they are, ExecPlans, and files that are named as plans are.
- */
-const NO_SOURCES = [
-  'tasks',
-  `:(top,glob)**/tasks/*-${STAMP}/**`,
-  `:(top,glob)**/runs/${STAMP}/**`,
-  '.agent',
-  '.agents',
-  ':(top,glob,icase)**/*plan*.md',
-  ':(top,glob,icase)**/*tasks*.md',
+/** Folders of a feature that hold what the loop leaves. */
+const FEATURE_FOLDERS = [
+  names.references,
+  names.proposals,
+  names.runs,
+  names.benchmarks,
+  names.patches,
+  names.artifacts,
 ];
 
-/** The state of a folder's sources by the `git` that is in PATH. Nothing in the repository is written, no hook of it is run. */
+/**
+ * What plans, runs and decisions are written to while the sources stay what they are: ticking an item must not make a run stale.
+ * Feature folders and run folders wherever they are, as long as their names hold a time; else what the formats put into a
+ * feature folder; the folders of ExecPlans; and Markdown files that are named plan or tasks. No more than that: what is
+ * left out here can change without any run becoming stale, and others have sources below `tasks/`.
+ */
+const NO_SOURCES = [
+  `:(top,glob)**/tasks/*-${STAMP}/**`,
+  `:(top,glob)**/runs/${STAMP}/**`,
+  `:(top,glob)**/runs/S-*/${STAMP}/**`,
+  ...[names.decisionLog, names.referencedExpertise].map((name) => `:(top,glob)**/tasks/*/${name}`),
+  ...FEATURE_FOLDERS.map((name) => `:(glob)${names.tasks}/*/${name}/**`),
+  ':(top,glob)**/.agent/exec_plans/**',
+  ':(top,glob)**/.agents/exec_plans/**',
+  ...['plan.md', '*[-_.]plan.md', 'tasks.md', '*[-_.]tasks.md'].map((name) => `:(top,glob,icase)**/${name}`),
+];
+
+/** Asks git something, with variables set. */
+type Ask = (args: readonly string[], environment?: Readonly<Record<string, string>>) => Promise<string | undefined>;
+
+/**
+ * The state of a folder's sources by the `git` that is in PATH. Nothing in the repository is written, and no program is started
+ * that it names: hooks, watchers, filters, ways to fetch. So files that a filter would change, such as those of Git LFS, count
+ * as they stand on the disk. Of a submodule, the commit counts.
+ */
 export class Git implements SourceControl {
   /** @param root absolute */
   constructor(private readonly root: string) {}
 
   async state(): Promise<SourceState | undefined> {
     const deadline = performance.now() + PATIENCE;
-    const status = await this.#ask(
-      ['status', '--porcelain', '-z', '--untracked-files=all', '--', ':/', ...NO_SOURCES.map(excluded)],
-      deadline,
-    );
+    // Never looked for in the folder itself, as some platforms do for a bare name.
+    const program = await findProgram('git');
+    const unfiltered = program === undefined ? undefined : await this.#withoutFilters(program, deadline);
+    if (program === undefined || unfiltered === undefined) return undefined;
+    const ask: Ask = (args, environment) => this.#ask(program, [...unfiltered, ...args], deadline, environment);
+    const status = await ask([
+      ...['status', '--porcelain', '-z', '--untracked-files=all', '--ignore-submodules=dirty'],
+      ...['--', ':/', ...NO_SOURCES.map(excluded)],
+    ]);
     if (status === undefined) return undefined;
-    const commit = (await this.#ask(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], deadline))?.trim();
-    const tree = await this.#tree(deadline);
+    const commit = (await ask(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']))?.trim();
+    const tree = await this.#tree(ask);
     return {
       ...(commit !== undefined && commit !== '' && { commit }),
       dirty: status !== '',
@@ -51,13 +78,12 @@ export class Git implements SourceControl {
   }
 
   /** Puts all files into an index and a store of objects beside those of the repository. */
-  async #tree(deadline: number): Promise<string | undefined> {
-    const places = await this.#ask(
-      ['rev-parse', '--path-format=absolute', '--git-path', 'index', '--git-path', 'objects'],
-      deadline,
-    );
-    const [index, objects] = places?.split('\n') ?? [];
-    if (index === undefined || objects === undefined) return undefined;
+  async #tree(ask: Ask): Promise<string | undefined> {
+    const places = await ask([
+      ...['rev-parse', '--path-format=absolute', '--show-toplevel', '--git-path', 'index', '--git-path', 'objects'],
+    ]);
+    const [top, index, objects] = places?.split('\n') ?? [];
+    if (top === undefined || index === undefined || objects === undefined) return undefined;
     const folder = await mkdtemp(path.join(tmpdir(), 'planloom-tree-'));
     try {
       const own = { index: path.join(folder, 'index'), objects: path.join(folder, 'objects') };
@@ -70,12 +96,17 @@ export class Git implements SourceControl {
         GIT_OBJECT_DIRECTORY: own.objects,
         GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(objects),
       };
-      const steps = [
-        ['rm', '-r', '-f', '-q', '--cached', '--ignore-unmatch', '--', ...NO_SOURCES],
-        ['add', '--all', '--', ':/', ...NO_SOURCES.map(excluded)],
-      ];
-      for (const step of steps) if ((await this.#ask(step, deadline, beside)) === undefined) return undefined;
-      return (await this.#ask(['write-tree'], deadline, beside))?.trim();
+      const step = async (...args: readonly string[]): Promise<boolean> => (await ask(args, beside)) !== undefined;
+      const isClear = await step('rm', '-r', '-f', '-q', '--cached', '--ignore-unmatch', '--', ...NO_SOURCES);
+      const entries = isClear ? await ask(['ls-files', '--stage', '--full-name', '-z', '--', ':/'], beside) : undefined;
+      const submodules = entries === undefined ? undefined : submodulesIn(entries);
+      if (!submodules) return undefined;
+      // For a submodule, `git add` asks the git of its folder, which heeds the configuration there; `update-index` does not.
+      const others = [...NO_SOURCES, ...submodules.map((name) => `:(top,literal)${name}`)].map(excluded);
+      if (!(await step('add', '--all', '--', ':/', ...others))) return undefined;
+      if (submodules.length > 0 && !(await step('-C', top, 'update-index', '--remove', '--', ...submodules)))
+        return undefined;
+      return (await ask(['write-tree'], beside))?.trim();
     } catch {
       return undefined; // No room for it: the state is known without it.
     } finally {
@@ -83,8 +114,24 @@ export class Git implements SourceControl {
     }
   }
 
-  /** What `git` prints; undefined when it fails, takes too long or is not there. */
+  /**
+   * Options that switch off every filter that the configuration names, whichever file it is in: `git add` and `git status` start
+   * them. An empty command is none. undefined where that cannot be done.
+   */
+  async #withoutFilters(program: string, deadline: number): Promise<readonly string[] | undefined> {
+    const keys = await this.#ask(program, ['config', '--list', '--name-only', '-z'], deadline);
+    if (keys === undefined) return undefined;
+    const filters = new Set(keys.split('\0').flatMap((key) => /^filter\.(.*)\.[^.]*$/s.exec(key)?.[1] ?? []));
+    // `-c` takes what stands before the first `=` for the key.
+    if ([...filters].some((name) => name.includes('='))) return undefined;
+    return [...filters].flatMap((name) =>
+      ['clean=', 'process=', 'required=false'].flatMap((setting) => ['-c', `filter.${name}.${setting}`]),
+    );
+  }
+
+  /** What `git` prints; undefined when it fails or takes too long. */
   async #ask(
+    program: string,
     args: readonly string[],
     deadline: number,
     environment: Readonly<Record<string, string>> = {},
@@ -92,9 +139,9 @@ export class Git implements SourceControl {
     const timeout = Math.ceil(deadline - performance.now());
     if (timeout <= 0) return undefined;
     try {
-      const { stdout } = await promisify(execFile)('git', [...QUIET, ...args], {
+      const { stdout } = await promisify(execFile)(program, [...QUIET, ...args], {
         cwd: this.root,
-        env: { ...withoutGit(process.env), GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C', ...environment },
+        env: { ...withoutGit(process.env), ...ALONE, ...environment },
         timeout,
         maxBuffer: MAX_OUTPUT,
         windowsHide: true,
@@ -106,6 +153,12 @@ export class Git implements SourceControl {
   }
 }
 
+/** Paths of the submodules among the entries of an index; undefined where one is in an unknown encoding. */
+function submodulesIn(entries: string): readonly string[] | undefined {
+  const paths = entries.split('\0').flatMap((entry) => /^160000 [^\t]*\t(.*)$/s.exec(entry)?.[1] ?? []);
+  return paths.some((name) => name.includes('\uFFFD')) ? undefined : [...new Set(paths)];
+}
+
 /** With its time: by that, git tells which files may have changed after they were added without looking any different. */
 async function copyIndex(from: string, to: string): Promise<void> {
   const { atime, mtime } = await stat(from);
@@ -113,12 +166,25 @@ async function copyIndex(from: string, to: string): Promise<void> {
   await utimes(to, atime, mtime);
 }
 
-/** Programs that a repository's configuration may name are not started; objects are made for a moment only. */
+/**
+ * Programs that a repository's configuration may name are not started; objects are made for a moment only; no index is shared
+ * with the repository; and files of the sources that look like a repository are none. `core.fsmonitor` is empty, as older
+ * versions take `false` for a program's name.
+ */
 const QUIET = [
-  'core.fsmonitor=false',
-  `core.hooksPath=${path.join(tmpdir(), 'no-hooks')}`,
-  'core.compression=0',
-].flatMap((setting) => ['-c', setting]);
+  '--no-pager',
+  ...[
+    'core.fsmonitor=',
+    `core.hooksPath=${devNull}`,
+    'core.compression=0',
+    'core.splitIndex=false',
+    'diff.ignoreSubmodules=dirty',
+    'safe.bareRepository=explicit',
+  ].flatMap((setting) => ['-c', setting]),
+];
+
+/** Missing objects of a partial clone are not fetched: newer versions do not try, older ones find no way that is allowed. */
+const ALONE = { GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', LC_ALL: 'C' };
 
 /** `:(top)x` to `:(exclude,top)x`, `tasks` to `:(exclude)tasks`. */
 function excluded(pattern: string): string {

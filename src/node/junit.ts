@@ -3,6 +3,11 @@ import type { TestCase } from '../core/ports';
 
 /** How much of a failure is kept, in UTF-16 code units. */
 const MAX_MESSAGE = 4000;
+/** How much of a name is kept, in UTF-16 code units. */
+const MAX_NAME = 1000;
+/** Elements in each other, and attributes of one: no runner writes as many, and each of them takes memory. */
+const MAX_DEPTH = 500;
+const MAX_ATTRIBUTES = 500;
 /** How much of one attribute is taken; beyond that a report counts as broken. */
 Object.assign(sax, { MAX_BUFFER_LENGTH: 4 * 1024 * 1024 });
 
@@ -31,6 +36,8 @@ export class JUnitReader {
   readonly #parser = sax.parser(true, { trim: false });
   readonly #suites: string[] = [];
   #hasRoot = false;
+  #depth = 0;
+  #attributes = 0;
   #case: Draft | undefined;
   /** The element of the case whose text is being read. */
   #telling: string | undefined;
@@ -41,13 +48,21 @@ export class JUnitReader {
     parser.onerror = (error) => {
       throw error;
     };
+    parser.onattribute = () => {
+      if (++this.#attributes > MAX_ATTRIBUTES) throw new Error('An element has too many attributes.');
+    };
     parser.onopentag = ({ name, attributes }) => {
+      this.#attributes = 0;
+      if (++this.#depth > MAX_DEPTH) throw new Error('Too many elements stand in each other.');
       this.#open(name, (attribute) => {
         const value = attributes[attribute];
         return typeof value === 'string' ? value : '';
       });
     };
-    parser.onclosetag = (name) => this.#close(name);
+    parser.onclosetag = (name) => {
+      this.#depth--;
+      this.#close(name);
+    };
     parser.ontext = (text) => this.#text(text);
     parser.oncdata = (text) => this.#text(text);
   }
@@ -71,7 +86,7 @@ export class JUnitReader {
     }
     if (this.isOther) return;
     if (name === 'testsuite') {
-      this.#suites.push(attribute('name'));
+      this.#suites.push(nameOf(attribute('name')));
     } else if (name === 'testcase') {
       this.#case = draft(attribute, this.#suites.at(-1) ?? '');
     } else if (this.#case) {
@@ -108,14 +123,19 @@ export class JUnitReader {
   }
 }
 
+/** A copy: a slice would keep the whole text in memory. */
+function nameOf(text: string): string {
+  return text.length > MAX_NAME ? Array.from(text.slice(0, MAX_NAME)).join('') : text;
+}
+
 function draft(attribute: (name: string) => string, suite: string): Draft {
   const seconds = Number.parseFloat(attribute('time').replaceAll(',', ''));
   const isSkipped = ['notrun', 'skipped', 'disabled', 'suppressed'].some(
     (word) => attribute('status') === word || attribute('result') === word,
   );
   return {
-    name: attribute('name'),
-    suite: attribute('classname') || suite,
+    name: nameOf(attribute('name')),
+    suite: nameOf(attribute('classname')) || suite,
     ...(Number.isFinite(seconds) && seconds >= 0 && { duration: seconds * 1000 }),
     outcome: isSkipped ? 'skipped' : 'passed',
     message: '',

@@ -13,7 +13,7 @@ const POSIX_SHELLS = new Set(['sh', 'bash', 'zsh', 'dash', 'ksh', 'mksh', 'ash',
 /** Those that can be told to let a pipe fail when any part of it does. */
 const WITH_PIPEFAIL = new Set(['bash', 'zsh', 'ksh', 'mksh']);
 
-/** The output of a test handed to `tee` in the end, as the codex format's Monitoring commands do. */
+/** The output of a test handed to `tee`, wherever in the line, as the codex format's Monitoring commands do. */
 const PIPED_INTO_TEE = /\|&?\s*tee\b/;
 
 /**
@@ -30,7 +30,7 @@ export function defaultShell(
 }
 
 /**
- * The arguments with which a shell runs a command. A command that ends in `| tee` would pass whatever its test does, because the
+ * The arguments with which a shell runs a command. A command with `| tee` in it would pass whatever its test does, because the
  * exit code is that of `tee`: shells that can are told otherwise.
  */
 export function shellCall(shell: string, command: string): ShellCall {

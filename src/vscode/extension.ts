@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import { PRODUCT } from './contributions';
-import type { Machine } from '../core/ports';
 import type { Features } from './features';
 import type { Configs } from './features/config';
-import { type Host, type MachineMaker, systemClock } from './host';
+import { type Host, type MachineMaker, machinesBy, systemClock } from './host';
 import { UserMessage } from './messages';
 
 /**
@@ -19,18 +18,12 @@ export function activate(context: vscode.ExtensionContext, makeMachine?: Machine
   context.subscriptions.push(log);
   let configs: Promise<Configs> | undefined;
   let features: Promise<Features | undefined> | undefined;
-  const machines = new Map<string, Promise<Machine>>();
   const host: Host = {
     context,
     log,
     clock: systemClock,
     configs: () => (configs ??= loadConfigs(host)),
-    machine: async ({ uri }) => {
-      if (!makeMachine || uri.scheme !== 'file') return undefined;
-      const machine = machines.get(uri.fsPath) ?? makeMachine(uri.fsPath);
-      machines.set(uri.fsPath, machine);
-      return machine;
-    },
+    machine: machinesBy(makeMachine),
     testing: async () => {
       const started = await (features ??= start(host));
       if (!started) throw new UserMessage('Planloom could not start, so nothing is run.');

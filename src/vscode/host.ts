@@ -11,7 +11,10 @@ export interface Host {
   readonly clock: Clock;
   /** What plans are, and how they are checked, in each folder. Loaded when it is first asked for. */
   readonly configs: () => Promise<Configs>;
-  /** What can run commands and search files in a workspace folder; undefined in a browser and for folders that are on no disk. */
+  /**
+   * What can run commands and search files in a workspace folder; undefined in a browser, for folders that are on no disk, and as
+   * long as the workspace is not trusted: ask again on `onDidGrantWorkspaceTrust`.
+   */
   readonly machine: (folder: vscode.WorkspaceFolder) => Promise<Machine | undefined>;
   /** What runs the commands of plans. Rejects when the features could not be started. */
   readonly testing: () => Promise<PlanTesting>;
@@ -19,6 +22,17 @@ export interface Host {
 
 /** Makes what works in a folder of the disk, given by its path as the platform writes it. Only the desktop has one. */
 export type MachineMaker = (folder: string) => Promise<Machine>;
+
+/** Host.machine: each folder's machine is made once. The one place where trust is asked for before a program can be started. */
+export function machinesBy(make: MachineMaker | undefined): Host['machine'] {
+  const machines = new Map<string, Promise<Machine>>();
+  return async ({ uri }) => {
+    if (!make || uri.scheme !== 'file' || !vscode.workspace.isTrusted) return undefined;
+    const machine = machines.get(uri.fsPath) ?? make(uri.fsPath);
+    machines.set(uri.fsPath, machine);
+    return machine;
+  };
+}
 
 /** A file or folder of the workspace. */
 export interface Place {

@@ -48,12 +48,20 @@ function openLog({ log }: Pick<Host, 'log'>): Remedy {
   return { label: 'Open Log', run: () => log.show() };
 }
 
+/**
+ * A text for a notification, in which VS Code makes `[label](address)` a link, and one that runs a command where the address
+ * says so. What plans, logs and names of files hold is data and must not become one.
+ */
+export function withoutLinks(message: string): string {
+  return message.replace(/\]\(/g, '] (');
+}
+
 /** Shows a notification, and does what it offers when that is chosen. */
 export async function tell(message: string, remedy: Remedy | undefined, kind: UserMessage['kind']): Promise<void> {
   const buttons = remedy ? [remedy.label] : [];
   const { window } = vscode;
   const chosen = await (kind === 'error'
-    ? window.showErrorMessage(message, ...buttons)
-    : window.showInformationMessage(message, ...buttons));
+    ? window.showErrorMessage(withoutLinks(message), ...buttons)
+    : window.showInformationMessage(withoutLinks(message), ...buttons));
   if (chosen !== undefined) await remedy?.run();
 }

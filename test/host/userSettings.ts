@@ -8,7 +8,8 @@ export const userSettings: Readonly<Record<string, unknown>> = {
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'files.autoSave': 'off',
-  'git.openRepositoryInParentFolders': 'never',
+  // Nothing asks it, and its failures would be those of whatever test runs at the time.
+  'git.enabled': false,
   'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',

@@ -271,7 +271,15 @@ describe('the Testing view', () => {
   describe('a run', () => {
     it('passes, says so of the command, and leaves a run folder', async () => {
       await given('- `node programs/pass.js`');
+      const records: string[] = [];
+      const telling = testing.onDidKeepRun(({ place: { path } }) => records.push(path));
       const { told: states, output: text, kept, name } = await run(story());
+      telling.dispose();
+      assert.deepEqual(
+        records,
+        kept.map(({ path }) => `${path}/metrics.json`),
+        'told without the watcher, which may miss it',
+      );
       assert.equal(name, 'S-1: Export the tide table');
       const state = states.get('node programs/pass.js');
       assert.equal(state?.state, 'passed');

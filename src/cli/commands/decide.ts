@@ -1,5 +1,6 @@
 import { appendDecision } from '../../core/actions/appendDecision';
 import { factsOfLoop } from '../../core/actions/factsOfRun';
+import { planGate } from '../../core/gates/planGate';
 import type { Plan } from '../../core/plan/model';
 import { canonicalStoryId } from '../../core/plan/storyId';
 import type { DecisionFacts } from '../../core/repo/decisionFacts';
@@ -10,6 +11,7 @@ import { applyChanges } from '../../node/applyChanges';
 import { systemClock } from '../../node/systemClock';
 import { CannotRun, choiceOption, type Command, type OptionValues, textOption } from '../command';
 import { onePlan } from '../onePlan';
+import { gateFacts } from '../sources';
 
 const EXAMPLE = 'planloom decide tasks/x/plan.md --story S-1 --decision refine';
 const DECISIONS = ['continue', 'refine', 'escalate', 'done', 'blocked'] as const;
@@ -26,7 +28,7 @@ export const decide: Command = {
     'Exit code: 0 written; 2 could not run.',
   ],
   options: {
-    story: { type: 'string', value: '<id>', summary: 'S-1, T-2; the first that is not done by default.' },
+    story: { type: 'string', value: '<id>', summary: 'S-1, T-2; the one that the plan is at by default.' },
     decision: { type: 'string', value: '<word>', summary: `What was decided: ${DECISIONS.join(', ')}.` },
     outcome: { type: 'string', value: '<text>', summary: 'A few words for the heading.' },
     attempt: { type: 'string', value: '<text>', summary: 'What was run or changed.' },
@@ -39,13 +41,15 @@ export const decide: Command = {
   async run({ io, values, positionals }) {
     const format = choiceOption(values, 'format', ['text', 'json']);
     const decision = decisionOption(values);
-    const { files, path, plan, project, text: written } = await onePlan(io.cwd, positionals, EXAMPLE);
+    const file = await onePlan(io.cwd, positionals, EXAMPLE);
+    const { files, path, plan, project, text: written } = file;
     const folder = featureFolderOf(path)?.path;
     if (folder === undefined)
       throw new CannotRun(`${files.label(path)} stands in no feature folder, so it has no decision log.`);
     const now = systemClock(io.environment).now();
-    const story = storyOption(values, plan);
-    const feature = await readFeatureFacts(files, folder);
+    const facts = await gateFacts(file);
+    const story = storyOption(values, plan, planGate(plan, facts, now).current?.unit.id);
+    const feature = facts.feature ?? (await readFeatureFacts(files, folder));
     const named = textOption(values, 'from-run');
     const run = factsOfLoop(feature, story, named === 'latest' ? undefined : named);
     if (!run && named !== undefined) {
@@ -55,13 +59,13 @@ export const decide: Command = {
           : `There is no run ${JSON.stringify(named)} in ${files.label(folder)}.`,
       );
     }
-    const facts: DecisionFacts = { ...run, ...given(values), decision, ...(story !== undefined && { story }) };
-    const { story: unit, ...known } = facts;
+    const decided: DecisionFacts = { ...run, ...given(values), decision, ...(story !== undefined && { story }) };
+    const { story: unit, ...known } = decided;
     const entry = project.dialects
       .detect(path, written)
       ?.dialect.logEntry?.({ ...known, now, unknown: 'omit', ...(unit !== undefined && { unit }) });
     const outcome = await appendDecision({
-      ...facts,
+      ...decided,
       feature: folder,
       files,
       now,
@@ -87,12 +91,11 @@ function decisionOption(values: OptionValues): Decision {
   return decision;
 }
 
-/** One of the plan's units; the first that is not done where none is named. */
-function storyOption(values: OptionValues, { units }: Plan): string | undefined {
+/** One of the plan's units; the one that it is at where none is named, or the last when all are done. */
+function storyOption(values: OptionValues, { units }: Plan, current: string | undefined): string | undefined {
   const written = textOption(values, 'story');
   const ids = units.flatMap(({ id }) => (id === undefined ? [] : [id]));
-  if (written === undefined)
-    return units.find(({ id, progress }) => id !== undefined && !progress.claimsDone)?.id ?? ids.at(-1);
+  if (written === undefined) return current ?? ids.at(-1);
   const wanted = canonicalStoryId(written) ?? written;
   const id = ids.find((one) => one.toLowerCase() === wanted.toLowerCase());
   if (id !== undefined) return id;

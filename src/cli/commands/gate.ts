@@ -19,15 +19,15 @@ export const gate: Command = {
     'Prints the stop token that holds, if any, and what each item of the gate rests on: of the story (phase, task) that\n' +
       'the plan is at, which is the first whose gate is not passed, or of the one that is named.',
     'proven: it is so. missing: nothing shows it. stale: it was so, for another text or other sources. failed: it is not so.\n' +
-      'ask: only a person can say. unknown: it could not be looked at.',
+      'ask: only a person can say; where it is ticked, one said so. unknown: it could not be looked at.',
     '--pass ticks what is proven and what --yes names, writes the "Done" entry into decision-log.md once nothing is left\n' +
-      'open, and names what comes next. --yes takes numbers of items, their meanings or all, as in --yes 1,4 or --yes acceptance,dod;\n' +
-      'it counts only for what a person can say. Tests are not run: planloom run does that, so that a loop is\n' +
-      '"planloom run <plan> && planloom gate <plan> --pass --yes all".',
-    'JSON is one object: plan, token, reasons [{text, place}], done, unit, title, state, blocked, items [{number, text, meaning,\n' +
-      'ticked, state, evidence, run}], commands [{command, state, evidence, run}], next, units [{unit, title, state}], and with\n' +
-      '--pass also passed {passed, ticked, logged, message}. What is not known is left out. States of a unit: not-started,\n' +
-      'in-progress, gate-open, passed, contradicted, blocked.',
+      'open, and names what comes next. --yes takes numbers of items, their meanings or all, as in --yes 1,4 or\n' +
+      '--yes acceptance,dod; it counts only for what a person can say. Tests are not run: planloom run does that, so a loop\n' +
+      'is "planloom run <plan> && planloom gate <plan> --pass --yes all".',
+    'JSON is one object: plan, token, reasons [{text, place}], done, unit, title, state, blocked, items [{number, text,\n' +
+      'meaning, ticked, state, evidence, run}], commands [{command, state, evidence, run}], next, units [{unit, title,\n' +
+      'state}], and with --pass also passed {passed, ticked, logged, message}. What is not known is left out. States of a\n' +
+      'unit: not-started, in-progress, gate-open, passed, contradicted, blocked.',
     'Exit code: 0 work may go on: all is passed, or with --story or --pass that gate is; 1 the gate is open, or a tick is\n' +
       'contradicted; 2 could not run; 3 NEEDS_CLARIFICATION; 4 READY_FOR_APPROVAL; 5 BLOCKED.',
   ],

@@ -1,11 +1,15 @@
 import { planGate } from '../../core/gates/planGate';
+import { nameOf } from '../../core/gates/unitFacts';
+import { groupOf } from '../../core/gates/unitGate';
 import { runRefusal } from '../../core/gates/runRefusal';
 import { canonicalStoryId } from '../../core/plan/storyId';
 import type { Runnable, RunnableGroup } from '../../core/plan/runnables';
 import { runnablesOf } from '../../core/plan/readRunnables';
 import type { Plan } from '../../core/plan/model';
-import type { RunRecord } from '../../core/repo/runRecord';
+import type { Unit } from '../../core/plan/units';
+import type { CommandRecord, RunRecord } from '../../core/repo/runRecord';
 import { durationText } from '../../core/text/amounts';
+import { visible } from '../../core/text/visible';
 import { endText } from '../../core/runs/compareRuns';
 import { fillCommand } from '../../core/runs/fillCommand';
 import { budgetSentence } from '../../core/runs/commandRecord';
@@ -38,7 +42,7 @@ export const runPlan: Command = {
       'to no story. FEATURE_DIR, FEATURE_SLUG, RUN_ID and E2E_MODE are set.',
     'Nothing is run while a critical question of the plan is open, or while the plan is in mode PLAN_ONLY.',
     'Exit code: 0 all passed; 1 something failed, was cancelled or took longer than its budget; 2 could not run;\n' +
-      '3 NEEDS_CLARIFICATION; 4 READY_FOR_APPROVAL.',
+      '3 NEEDS_CLARIFICATION; 4 READY_FOR_APPROVAL. A draft in mode PLAN_ONLY is not ready for that: 2.',
   ],
   options: {
     story: {
@@ -65,13 +69,13 @@ export const runPlan: Command = {
     }
     const refusal = runRefusal(file.plan);
     if (refusal) {
-      io.err(`planloom: ${refusal.span ? `${file.placeOf(refusal.span)}: ` : ''}${refusal.text}\n`);
-      return isPlanOnly(file.plan) ? 4 : 3;
+      const pause = refusal.token === undefined ? '' : `${refusal.token}: `;
+      io.err(`planloom: ${pause}${refusal.span ? `${file.placeOf(refusal.span)}: ` : ''}${refusal.text}\n`);
+      return refusal.token === undefined ? 2 : refusal.token === 'NEEDS_CLARIFICATION' ? 3 : 4;
     }
     const clock = systemClock(io.environment);
     const named = textOption(values, 'story');
-    const current = planGate(file.plan, await gateFacts(file), clock.now()).current?.unit.id;
-    const group = groupFor(file.plan, named, current);
+    const group = groupFor(file.plan, named ?? (await currentUnit(file, clock.now())));
     const runnables = chosen(group, values);
     mustBeRunnable(runnables, group, file);
     const cancelling = cancelledBySignals();
@@ -90,7 +94,7 @@ export const runPlan: Command = {
         environment: { E2E_MODE: choiceOption(values, 'mode', ['fast', 'full']) },
         signal: cancelling.signal,
         watch: {
-          started: ({ text }) => shows && io.err(`$ ${text}\n`),
+          started: ({ text }) => shows && io.err(`$ ${visible(text)}\n`),
           output: (_, text, stream) => shows && (stream === 'stdout' ? io.out(text) : io.err(text)),
         },
       });
@@ -105,23 +109,41 @@ export const runPlan: Command = {
   },
 };
 
-/** The commands of a story, or of what is named otherwise; without a name those of the unit that the plan is at. */
-function groupFor(plan: Plan, named: string | undefined, current: string | undefined): RunnableGroup {
+/** What the plan is at; undefined when all of it is done. */
+async function currentUnit(file: OnePlan, now: Date): Promise<Unit | undefined> {
+  return planGate(file.plan, await gateFacts(file), now).current?.unit;
+}
+
+/** The commands of a story, or of what is named otherwise; of a unit its own, or else those of the plan itself. */
+function groupFor(plan: Plan, wanted: string | Unit | undefined): RunnableGroup {
   const groups = runnablesOf(plan);
   if (groups.length === 0) throw new CannotRun('The plan names no command that could be run.');
-  if (named !== undefined) {
-    const wanted = [named.toLowerCase(), (canonicalStoryId(named) ?? named).toLowerCase()];
-    const group = groups.find(({ unit, title }) =>
-      [unit, title].some((name) => wanted.includes(name?.toLowerCase() ?? '')),
-    );
-    if (group) return group;
-    const all = groups.map(({ unit, title }) => unit ?? JSON.stringify(title));
-    throw new CannotRun(`${named} has no commands in this plan; these have: ${all.join(', ')}.`);
-  }
-  const group =
-    groups.find(({ unit }) => unit !== undefined && unit === current) ?? groups.find(({ unit }) => unit === undefined);
-  if (group) return group;
-  throw new CannotRun(`${current ?? 'The plan'} has no commands; say which with --story, and see --list.`);
+  if (typeof wanted === 'string') return groupNamed(groups, wanted);
+  const own = wanted && groupOf(plan, wanted);
+  if (own) return mustBeOnlyOne(own, groups);
+  const units = new Set(plan.units.map(({ heading }) => heading.span));
+  const ofPlan = groups.find(({ unit, span }) => unit === undefined && !units.has(span));
+  if (ofPlan) return ofPlan;
+  const why = wanted ? `${nameOf(wanted)} has no commands` : 'All is done, and the plan itself has no commands';
+  throw new CannotRun(`${why}; say whose are meant with --story, and see --list.`);
+}
+
+function groupNamed(groups: readonly RunnableGroup[], named: string): RunnableGroup {
+  const wanted = [named.toLowerCase(), (canonicalStoryId(named) ?? named).toLowerCase()];
+  const group = groups.find(({ unit, title }) =>
+    [unit, title].some((name) => wanted.includes(name?.toLowerCase() ?? '')),
+  );
+  if (group) return mustBeOnlyOne(group, groups);
+  const all = groups.map(({ unit, title }) => unit ?? JSON.stringify(title));
+  throw new CannotRun(`${named} has no commands in this plan; these have: ${all.join(', ')}.`);
+}
+
+function mustBeOnlyOne(group: RunnableGroup, groups: readonly RunnableGroup[]): RunnableGroup {
+  const same = groups.filter(({ unit }) => unit !== undefined && unit === group.unit).length;
+  if (same < 2) return group;
+  throw new CannotRun(
+    `${group.unit ?? ''} is the id of ${same} units with commands, whose runs could not be told apart; give each its own id first.`,
+  );
 }
 
 function chosen(group: RunnableGroup, values: OptionValues): readonly Runnable[] {
@@ -165,12 +187,13 @@ function list(groups: readonly RunnableGroup[], format: 'text' | 'json', io: Io)
       unit,
       title,
       budget: budget?.limit,
-      commands: runnables.map(({ text, role, label, budget: own }, index) => ({
+      commands: runnables.map(({ text, role, label, budget: own, threshold }, index) => ({
         number: index + 1,
         command: text,
         role,
         label,
         budget: own?.limit,
+        threshold: threshold?.text,
       })),
     }));
     io.out(`${JSON.stringify(shown, null, 2)}\n`);
@@ -178,11 +201,12 @@ function list(groups: readonly RunnableGroup[], format: 'text' | 'json', io: Io)
   }
   for (const { unit, title, runnables } of groups) {
     io.out(`${unit === undefined ? title : `${unit}: ${title}`}\n`);
-    for (const [index, { text, role, label, budget }] of runnables.entries()) {
+    for (const [index, { text, role, label, budget, threshold }] of runnables.entries()) {
       const notes = [
         label,
         role === 'test' ? undefined : role,
         budget && `at most ${durationText(budget.limit)}`,
+        threshold && `threshold: ${threshold.text}`,
       ].filter((note) => note !== undefined);
       io.out(`  ${index + 1}. ${text}${notes.length > 0 ? `  (${notes.join(', ')})` : ''}\n`);
     }
@@ -192,7 +216,9 @@ function list(groups: readonly RunnableGroup[], format: 'text' | 'json', io: Io)
 function summary(path: string, record: RunRecord): string {
   const lines = record.commands.flatMap((command) => [
     `${endText(command)}${command.duration === undefined ? '' : ` in ${durationText(command.duration)}`}: ${command.command}`,
-    ...[command.problem, budgetSentence(command)].flatMap((text) => (text === undefined ? [] : [`  ${text}`])),
+    ...[command.problem, budgetSentence(command), thresholdSentence(command)].flatMap((text) =>
+      text === undefined ? [] : [`  ${text}`],
+    ),
   ]);
   const over = budgetSentence(record);
   if (over !== undefined) lines.push(`All together: ${over}`);
@@ -201,14 +227,18 @@ function summary(path: string, record: RunRecord): string {
   return `\n${lines.join('\n')}\n${record.outcome}: ${path}\n`;
 }
 
+/** The exit code decides; whether what it printed is what the plan expects is for a person to compare. */
+function thresholdSentence({ threshold, budget, outcome }: CommandRecord): string | undefined {
+  if (threshold === undefined || threshold === budget?.text || (outcome !== 'passed' && outcome !== 'failed')) {
+    return undefined;
+  }
+  return `Compare what it printed with its threshold: ${threshold}`;
+}
+
 function exitCode(record: RunRecord): ExitCode {
   return record.outcome === 'passed' && !isOverBudget(record) ? 0 : 1;
 }
 
 function isOverBudget({ budget, commands }: RunRecord): boolean {
   return [budget, ...commands.map((command) => command.budget)].some((one) => one?.exceeded === true);
-}
-
-function isPlanOnly(plan: Plan): boolean {
-  return plan.contract.reading.mode?.(plan) === 'PLAN_ONLY';
 }

@@ -63,7 +63,7 @@ export function gateText({ plan, standing, unit, passed, placeOf }: GateReport):
     if (unit.blocked && !reasons.some(({ text }) => text === unit.blocked?.text)) {
       lines.push(`  ${reasonText(unit.blocked, placeOf)}`);
     }
-    lines.push(...unit.evidence.flatMap(itemLines));
+    lines.push(...(unit.evidence.length > 0 ? unit.evidence.flatMap(itemLines) : [tasksLine(unit.unit)]));
   } else {
     lines.push(isDone ? `${plan}: all gates are passed` : `${plan}: nothing has a gate to pass`);
   }
@@ -76,7 +76,17 @@ export function gateText({ plan, standing, unit, passed, placeOf }: GateReport):
 
 function itemLines({ item, isTicked, state, text }: Evidence, index: number): string[] {
   const [line = ''] = item.text.split(/[\r\n]/, 1);
-  return [`  ${isTicked ? '[x]' : '[ ]'} ${index + 1}. ${line}`, `      ${state}: ${text}`];
+  // What cannot be ticked keeps the gate open, whoever says that it is so.
+  if (!item.box)
+    return [`      ${index + 1}. ${line}`, '      It has no box, so it cannot be ticked: write it as "- [ ] …".'];
+  const word = state === 'ask' && isTicked ? 'said' : state;
+  return [`  ${isTicked ? '[x]' : '[ ]'} ${index + 1}. ${line}`, `      ${word}: ${text}`];
+}
+
+/** What a unit without a gate rests on. */
+function tasksLine({ progress: { tasks, tasksDone } }: Unit): string {
+  if (tasks === 0) return '  It has neither a gate nor tasks with boxes.';
+  return `  It has no gate of boxes: it is done once its tasks are, of which ${tasksDone} of ${tasks} are ticked.`;
 }
 
 function passedLines({ passed, ticked = [], logged, message }: NonNullable<GateReport['passed']>): string[] {

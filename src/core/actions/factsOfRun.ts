@@ -67,15 +67,17 @@ function evidenceOf(run: string, feature: string): string {
 function resultOf({ outcome, problem, commands, tests }: RunRecord): string {
   const failed = commands.find((command) => command.outcome !== 'passed' && command.outcome !== 'skipped');
   const how =
-    outcome === 'passed'
-      ? []
-      : outcome === 'failed'
-        ? [failed?.exitCode === undefined ? (failed?.signal ?? failed?.problem) : `exit code ${failed.exitCode}`]
-        : [outcome, problem];
+    outcome === 'passed' ? [] : outcome === 'failed' ? [failed && endingOf(failed, tests)] : [outcome, problem];
   const counted = tests && tests.total > 0 ? testsOf(tests) : undefined;
   const details = [...how, counted].filter((part) => part !== undefined && part !== '');
   const word = outcome === 'passed' ? 'pass' : 'fail';
   return details.length === 0 ? word : `${word} (${details.map((part) => (part ?? '').replace(/\.$/, '')).join('; ')})`;
+}
+
+/** Why a command failed; an exit code of 0 says nothing then, and where the tests are counted they say it. */
+function endingOf({ exitCode, signal, problem }: CommandRecord, counted: TestTotals | undefined): string | undefined {
+  if (exitCode === 0) return counted && counted.failed + counted.errored > 0 ? undefined : problem;
+  return exitCode === undefined ? (signal ?? problem) : `exit code ${exitCode}`;
 }
 
 function testsOf({ total, passed, failed, errored, skipped }: TestTotals): string {

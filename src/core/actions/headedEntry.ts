@@ -40,7 +40,8 @@ const PLAIN: FieldStyle = { marker: '- ', open: '', beforeColon: '', behindColon
 
 /** An entry in the form of Appendix C (format codex), lines ended by `\n`, none at the end. */
 export function appendixEntry(values: DecisionValues, now: Date): string {
-  const heading = `## [${values.known('story') ?? 'S-<id>'}] ${values.outcome} — ${utcSeconds(now)}`;
+  const story = values.known('story') ?? (values.keepsPlaceholders ? 'S-<id>' : undefined);
+  const heading = `## ${story === undefined ? '' : `[${story}] `}${values.outcome} — ${utcSeconds(now)}`;
   return [heading, ...bullets(decisionFields.map(labelOf), PLAIN, values, '')].join('\n');
 }
 

@@ -69,7 +69,7 @@ export async function passGate(input: PassGateInput): Promise<Outcome<PassedGate
       return { ok: false, message: `${path} was changed since it was read: look at it again.` };
     }
     const mustLog = unit.id !== undefined && facts.feature !== undefined && !isLoggedDone(unit, facts.feature);
-    const isSo = gate.evidence.map((evidence, index) => holds(evidence, input.yes.has(index), facts));
+    const isSo = gate.evidence.map((evidence, index) => holds(evidence, input.yes.has(index)));
     const waitsForLog = (evidence: Evidence): boolean =>
       mustLog && evidence.meaning === 'decision-log' && evidence.state === 'missing' && evidence.item.box !== undefined;
     const open = gate.evidence.filter((evidence, index) => isSo[index] !== true && !waitsForLog(evidence));
@@ -113,6 +113,10 @@ function refusalOf({ unit, blocked }: UnitGate, { token, reasons, units }: PlanG
   if (token !== undefined && token !== 'BLOCKED') return `${token}: ${reason?.text ?? 'someone has to answer first.'}`;
   // What is done too late is done all the same.
   if (blocked && blocked.text !== dueReason(unit, now)?.text) return `BLOCKED: ${blocked.text}`;
+  const same = units.filter((one) => unit.id !== undefined && one.unit.id === unit.id).length;
+  if (same > 1) {
+    return `${nameOf(unit)} is the id of ${same} units of this plan, so their runs and log entries cannot be told apart; give each its own id first.`;
+  }
   if (!unit.gate || unit.gate.length === 0) {
     return `${nameOf(unit)} has no gate of boxes: it is done when its tasks are ticked.`;
   }
@@ -128,12 +132,11 @@ function refusalOf({ unit, blocked }: UnitGate, { token, reasons, units }: PlanG
 }
 
 /** Whether an item may be taken for true: by what shows it, by a tick that nothing speaks against, or by a person's word where only that counts. */
-function holds({ state, isTicked, item }: Evidence, isSaid: boolean, { feature }: GateFacts): boolean {
+function holds({ state, isTicked, item }: Evidence, isSaid: boolean): boolean {
   if (!item.box) return false;
   if (state === 'proven') return true;
   if (state === 'ask') return isTicked || isSaid;
-  // Where there is no feature folder, nothing will ever show it.
-  return state === 'unknown' && (isTicked || (isSaid && feature === undefined));
+  return state === 'unknown' && isTicked;
 }
 
 function tickOf(plan: Plan, { item: { box } }: Evidence): readonly TextEdit[] {

@@ -7,7 +7,7 @@ import type { CommandRecord } from '../repo/runRecord';
 
 /** What a gate is held against besides the plan's text. */
 export interface GateFacts {
-  /** undefined before it was read, or where the plan stands in no feature folder: then nothing is said of runs and logs. */
+  /** undefined before it was read, or where the plan stands in no feature folder: then people are asked for what runs and logs would show. */
   readonly feature?: FeatureFacts;
   /** The sources as they are now; undefined where nobody knows. */
   readonly source?: SourceState;

@@ -12,6 +12,8 @@ import { entriesOf, nameOf, runName } from './unitFacts';
 /** What the items of one gate are held against. */
 export interface ClaimContext {
   readonly unit: Unit;
+  /** Of the item that is looked at. */
+  readonly isTicked: boolean;
   readonly group?: RunnableGroup;
   /** undefined where nobody looked. */
   readonly feature?: FeatureFacts;
@@ -27,13 +29,13 @@ export type Claim = Pick<Evidence, 'state' | 'text'> & Partial<Pick<Evidence, 'r
 /** Whether what an item claims is so, by its meaning (codex, Story Exit Checklist; codex-web, section 8). */
 export function claimOf(meaning: string | undefined, context: ClaimContext): Claim {
   return meaning !== undefined && Object.hasOwn(claims, meaning)
-    ? (claims[meaning]?.(context) ?? askWhether('this is so'))
-    : askWhether('this is so');
+    ? (claims[meaning]?.(context) ?? askWhether('this is so', context))
+    : askWhether('this is so', context);
 }
 
 const claims: Readonly<Record<string, (context: ClaimContext) => Claim>> = {
-  acceptance: () => askWhether('the acceptance criteria are satisfied'),
-  dod: () => askWhether('the Definition of Done is met'),
+  acceptance: (context) => askWhether('the acceptance criteria are satisfied', context),
+  dod: (context) => askWhether('the Definition of Done is met', context),
   tasks: tasksClaim,
   tests: testsClaim,
   evidence: evidenceClaim,
@@ -42,16 +44,27 @@ const claims: Readonly<Record<string, (context: ClaimContext) => Claim>> = {
   e2e: e2eClaim,
 };
 
-function askWhether(what: string): Claim {
-  return { state: 'ask', text: `Only a person can say whether ${what}.` };
+/** @param because why nothing else can show it, where that is not plain */
+function askWhether(what: string, { isTicked }: Pick<ClaimContext, 'isTicked'>, because?: string): Claim {
+  const said = isTicked ? `A person said that ${what}` : `Only a person can say whether ${what}`;
+  return { state: 'ask', text: because === undefined ? `${said}.` : `${said}: ${because}.` };
 }
+
+/** Of a plan in no feature folder: neither its runs nor a log are looked at there. */
+const NO_FOLDER = 'the plan stands in no feature folder, tasks/<feature>/plan.md, whose runs and log would show it';
 
 const UNSEEN: Claim = { state: 'unknown', text: 'The feature folder, which would show it, was not looked at.' };
 
-function tasksClaim({ unit }: ClaimContext): Claim {
+const NO_ID: Claim = {
+  state: 'unknown',
+  text: 'It has no id, by which its runs and log entries are told; give it one.',
+};
+
+function tasksClaim(context: ClaimContext): Claim {
+  const { unit } = context;
   const listed = unit.lists.filter(({ name }) => name === 'tasks').flatMap(({ items }) => [...items]);
   const tasks = flatItems(listed).filter(({ box }) => box);
-  if (tasks.length === 0) return askWhether('its tasks are done, as none of them has a box');
+  if (tasks.length === 0) return askWhether('its tasks are done', context, 'none of them has a box');
   const open = tasks.filter(({ box }) => box?.state !== 'done');
   if (open.length === 0) {
     return {
@@ -67,16 +80,20 @@ function tasksClaim({ unit }: ClaimContext): Claim {
 }
 
 function testsClaim(context: ClaimContext): Claim {
-  const { feature, commands } = context;
-  if (commands.length === 0) return askWhether('its tests pass, as it names no command that runs them');
-  return feature ? commandsClaim(commands, context) : UNSEEN;
+  const { feature, commands, group, unit } = context;
+  if (!group?.runnables.some(({ role }) => role === 'test')) {
+    return askWhether('its tests pass', context, 'it names no command that runs them');
+  }
+  if (!feature) return askWhether('its tests pass', context, NO_FOLDER);
+  return unit.id === undefined ? NO_ID : commandsClaim(commands, context);
 }
 
 /** What several commands come to: the worst of them decides. */
-function commandsClaim(commands: readonly CommandEvidence[], { unit, runs }: ClaimContext): Claim {
+function commandsClaim(commands: readonly CommandEvidence[], context: ClaimContext): Claim {
+  const { unit, runs } = context;
   const [first] = commands;
   const worst = ORDER.flatMap((state) => commands.find((command) => command.state === state) ?? [])[0] ?? first;
-  if (!worst) return askWhether('this is so');
+  if (!worst) return askWhether('this is so', context);
   const run = worst.run && { run: worst.run };
   if (worst.state === 'missing' && runs.length === 0) return { state: 'missing', text: neverRun(unit) };
   if (worst.state === 'missing' && !runs.some(({ record }) => record)) {
@@ -103,8 +120,9 @@ function newest(commands: readonly CommandEvidence[]): string {
 }
 
 /** The newest run that came to an end decides: it may have failed, but it must be one of the text as it is now. */
-function evidenceClaim({ unit, feature, runs, present }: ClaimContext): Claim {
-  if (!feature) return UNSEEN;
+function evidenceClaim(context: ClaimContext): Claim {
+  const { unit, feature, runs, present } = context;
+  if (!feature) return askWhether('the evidence is kept', context, NO_FOLDER);
   const run = runs.find(({ record }) => !record || record.outcome === 'passed' || record.outcome === 'failed');
   if (run && !run.record) return { state: 'proven', text: `There is a run by other hands: ${runName(run)}.`, run };
   if (run?.record) {
@@ -119,6 +137,7 @@ function evidenceClaim({ unit, feature, runs, present }: ClaimContext): Claim {
     return { state: 'proven', text: `The run is kept: ${join(runName(run), TEST_REPORT)}.`, run };
   }
   const [cut] = runs;
+  if (unit.id === undefined) return NO_ID;
   if (!cut) return { state: 'missing', text: neverRun(unit) };
   return {
     state: 'missing',
@@ -130,8 +149,10 @@ function evidenceClaim({ unit, feature, runs, present }: ClaimContext): Claim {
 /** The human summary of a run (codex, Structure). */
 const TEST_REPORT = 'test-report.md';
 
-function decisionClaim({ unit, feature }: ClaimContext): Claim {
-  if (!feature || unit.id === undefined) return UNSEEN;
+function decisionClaim(context: ClaimContext): Claim {
+  const { unit, feature } = context;
+  if (!feature) return askWhether('the decision is logged', context, NO_FOLDER);
+  if (unit.id === undefined) return NO_ID;
   if (!feature.decisionLog) return { state: 'missing', text: `There is no ${names.decisionLog}.` };
   const entries = entriesOf(unit, feature);
   const done = entries.find((entry) => entry.done);
@@ -140,8 +161,10 @@ function decisionClaim({ unit, feature }: ClaimContext): Claim {
   return { state: 'missing', text: `${names.decisionLog} has ${lacks} for ${unit.id}.` };
 }
 
-function expertiseClaim({ feature }: ClaimContext): Claim {
-  if (!feature?.expertise) return UNSEEN;
+function expertiseClaim(context: ClaimContext): Claim {
+  const { feature } = context;
+  if (!feature) return askWhether('expertise was captured', context, NO_FOLDER);
+  if (!feature.expertise) return UNSEEN;
   if (!feature.expertise.isCaptured) {
     return { state: 'missing', text: `Nothing is captured in ${names.referencedExpertise}; scan the experts.` };
   }
@@ -149,10 +172,11 @@ function expertiseClaim({ feature }: ClaimContext): Claim {
 }
 
 function e2eClaim(context: ClaimContext): Claim {
-  const { feature, group, runs, present } = context;
+  const { feature, group, runs, present, unit } = context;
   const runnables = e2eCommands(group?.runnables ?? []);
   if (runnables.length === 0) return { state: 'proven', text: 'Not applicable: it names no E2E command.' };
-  if (!feature) return UNSEEN;
+  if (!feature) return askWhether('it ran end to end within its budget', context, NO_FOLDER);
+  if (unit.id === undefined) return NO_ID;
   const commands = runnables.map((runnable) => commandEvidence(runnable, runs, present));
   const over = commands.find(({ run, record }) => record?.budget?.exceeded ?? run?.record?.budget?.exceeded);
   const budget = over?.record?.budget ?? over?.run?.record?.budget;
@@ -165,5 +189,5 @@ function e2eClaim(context: ClaimContext): Claim {
 }
 
 function neverRun(unit: Unit): string {
-  return `Nothing was ever run for ${nameOf(unit)}: there is no folder for it under ${names.runs}/.`;
+  return `Nothing was ever run for ${nameOf(unit)}: there is no run of it under ${names.runs}/; run it.`;
 }

@@ -1,23 +1,32 @@
 import type { Clarification, Plan } from '../plan/model';
-import type { Reason } from './gate';
+import type { Reason, StopToken } from './gate';
+
+/** Why nothing of a plan is run. `token`: the pause that holds by that, the same as planGate says; a draft has none. */
+export interface RunRefusal extends Reason {
+  readonly token?: Exclude<StopToken, 'BLOCKED'>;
+}
 
 /**
- * Why nothing of a plan may be run now; undefined when it may. A plan in mode PLAN_ONLY forbids it (format codex-web, front
- * matter `forbidden_actions` and section 0), and so does a critical question without an answer (codex, Part 2, Plan Flow).
+ * Why nothing of a plan may be run now; undefined when it may. A critical question without an answer forbids it (codex, Part 2,
+ * Plan Flow), and so does the mode PLAN_ONLY (format codex-web, front matter `forbidden_actions` and section 0).
  */
-export function runRefusal(plan: Plan): Reason | undefined {
-  if (plan.contract.reading.mode?.(plan) === 'PLAN_ONLY') {
-    const span = plan.frontMatter?.valueSpan(['codex_mode']);
-    const text = 'This plan is in mode PLAN_ONLY, in which nothing is run; approve it first.';
-    return { text, ...(span && { span }) };
-  }
+export function runRefusal(plan: Plan): RunRefusal | undefined {
   const [first, ...others] = openCritical(plan);
-  if (!first) return undefined;
-  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  return {
-    text: `A critical question has no answer${more}: "${shortened(first.question)}". Answer it before anything is run.`,
-    span: first.item.textSpan,
-  };
+  if (first) {
+    const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+    const text = `A critical question has no answer${more}: "${shortened(first.question)}". Answer it before anything is run.`;
+    return { token: 'NEEDS_CLARIFICATION', text, span: first.item.textSpan };
+  }
+  if (plan.contract.reading.mode?.(plan) !== 'PLAN_ONLY') return undefined;
+  const span = plan.frontMatter?.valueSpan(['codex_mode']);
+  const place = span && { span };
+  if (plan.stage === 'draft') {
+    const text =
+      'This plan is in mode PLAN_ONLY, in which nothing is run, and still a draft; fill in its Definition of Ready and have it approved first.';
+    return { text, ...place };
+  }
+  const text = 'This plan is in mode PLAN_ONLY, in which nothing is run; have it approved first.';
+  return { token: 'READY_FOR_APPROVAL', text, ...place };
 }
 
 /** The critical questions that nobody has answered; those that still are the template's own are none. */

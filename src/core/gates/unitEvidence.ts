@@ -33,15 +33,29 @@ export function unitEvidence(
     ...(hash !== undefined && { hash }),
     ...(source && !isSealed(unit, { ...(feature && { feature }) }) && { source }),
   };
-  const commands = (group?.runnables ?? [])
+  // Without an id no run can be told to be one of it.
+  const commands = (unit.id === undefined ? [] : (group?.runnables ?? []))
     .filter(({ role }) => role === 'test')
     .map((runnable) => commandEvidence(runnable, runs, present));
-  const context: ClaimContext = { unit, runs, present, commands, ...(feature && { feature }), ...(group && { group }) };
+  const context: Omit<ClaimContext, 'isTicked'> = {
+    unit,
+    runs,
+    present,
+    commands,
+    ...(feature && { feature }),
+    ...(group && { group }),
+  };
   const meanings = meaningsOf(unit, contract);
   const evidence = (unit.gate ?? []).map((item): Evidence => {
     const meaning = meanings(item);
     const isTicked = item.box?.state === 'done';
-    return { item, isTicked, related: [], ...(meaning !== undefined && { meaning }), ...claimOf(meaning, context) };
+    return {
+      item,
+      isTicked,
+      related: [],
+      ...(meaning !== undefined && { meaning }),
+      ...claimOf(meaning, { ...context, isTicked }),
+    };
   });
   return { evidence, commands };
 }

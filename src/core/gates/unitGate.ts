@@ -31,9 +31,9 @@ export function toRun({ commands }: Pick<UnitGate, 'commands'>): readonly Runnab
   return commands.flatMap(({ runnable, state }) => (state === 'proven' || runnable.holes.length > 0 ? [] : [runnable]));
 }
 
-/** The commands of a unit; undefined where it has none. */
-export function groupOf(plan: Plan, { id }: Pick<Unit, 'id'>): RunnableGroup | undefined {
-  return id === undefined ? undefined : runnablesOf(plan).find(({ unit }) => unit === id);
+/** The commands of a unit; undefined where it has none. Told by its heading, as another unit may have the same id by mistake. */
+export function groupOf(plan: Plan, { id, heading }: Pick<Unit, 'id' | 'heading'>): RunnableGroup | undefined {
+  return runnablesOf(plan).find(({ unit, span }) => unit === id && span === heading.span);
 }
 
 function openState(unit: Unit, facts: GateFacts): UnitState {

@@ -1,4 +1,4 @@
-import type { Located, Plan, Span } from './model';
+import type { Located, Span } from './model';
 
 /**
  * What a command is there for. `test`: it decides whether its unit holds. `setup`: it prepares the others. `full`: a longer form
@@ -43,6 +43,3 @@ export interface RunnableGroup {
   /** `textHash` of what the group was asked to do: its unit, or the section its commands stand in. */
   readonly hash: string;
 }
-
-/** The runnable groups of a plan in their order; see RunnableGroup. Groups without commands are left out. */
-export type RunnableReader = (plan: Plan) => readonly RunnableGroup[];

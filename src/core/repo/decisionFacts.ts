@@ -68,6 +68,11 @@ export class DecisionValues {
     return value === '' ? undefined : value;
   }
 
+  /** Whether a place that nobody can fill now is left open for a person. */
+  get keepsPlaceholders(): boolean {
+    return this.unknown === 'placeholder';
+  }
+
   /** A few words in any case, as a heading cannot be empty. */
   get outcome(): string {
     const { decision } = this.facts;

@@ -25,12 +25,12 @@ export interface LogLines {
 
 const LINE = /[^\r\n]*(?:\r\n|\r|\n|$)/g;
 const FENCE = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}(?=[^`]*$)|~{3,})/;
-const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
+const HEADING = /^ {0,3}(#{1,6})(?![^ \t])(.*)$/;
 const BULLET = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(.*)$/;
 const BOX = /^\[[ xX~]\][ \t]+/;
 const THEMATIC_BREAK = /^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
-const CODE_SPAN = /(`+)(?:(?!\1)[^])*?\1(?!`)/g;
-const WHOLE_COMMENT = /<!--[^]*?-->/g;
+/** What may begin code or a comment. */
+const OPENING = /`+|<!--/g;
 
 /**
  * Splits a log into lines. Much less than a Markdown parser, and meant to be: logs are appended to by scripts and agents, and
@@ -91,7 +91,7 @@ function readLine(source: string): Omit<LogLine, 'start' | 'end'> {
   if (source.trim() === '' || THEMATIC_BREAK.test(source)) return { kind: 'blank', text: '', ...plain };
   const heading = HEADING.exec(source);
   if (heading) {
-    return { kind: 'heading', text: (heading[2] ?? '').trim(), level: heading[1]?.length ?? 1, contentColumn: 0 };
+    return { kind: 'heading', text: headingText(heading[2] ?? ''), level: heading[1]?.length ?? 1, contentColumn: 0 };
   }
   const bullet = BULLET.exec(source);
   if (bullet) {
@@ -101,16 +101,51 @@ function readLine(source: string): Omit<LogLine, 'start' | 'end'> {
   return { kind: source.trimStart().startsWith('|') ? 'row' : 'text', text: source.trim(), ...plain };
 }
 
-/** Takes out comments that open and close on the line, except inside code. */
+function headingText(written: string): string {
+  const text = written.trim();
+  // Looked for from the end, as a pattern would begin at each of many marks.
+  return text.endsWith('#') ? text.slice(0, text.length - closingLength(text)).trim() : text;
+}
+
+/** How many marks close a heading; 0 where they belong to its last word. */
+function closingLength(text: string): number {
+  let start = text.length;
+  while (text[start - 1] === '#') start--;
+  return start === 0 || /[ \t]/.test(text[start - 1] ?? '') ? text.length - start : 0;
+}
+
+/** Takes out comments that open and close on the line, except inside code. Takes linear time, whatever is left open. */
 function withoutComments(source: string): string {
   if (!source.includes('<!--')) return source;
-  const code = [...source.matchAll(CODE_SPAN)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-  return source.replace(WHOLE_COMMENT, (comment, at: number) =>
-    code.some((span) => span.start < at && at < span.end) ? comment : '',
-  );
+  const closing = closingRuns(source);
+  const kept: string[] = [];
+  let at = 0;
+  const pattern = new RegExp(OPENING);
+  for (let match = pattern.exec(source); match; match = pattern.exec(source)) {
+    if (match[0] !== '<!--') {
+      const close = closing.get(match.index);
+      if (close !== undefined) pattern.lastIndex = close + match[0].length;
+      continue;
+    }
+    const close = source.indexOf('-->', pattern.lastIndex);
+    if (close < 0) break;
+    kept.push(source.slice(at, match.index));
+    at = close + 3;
+    pattern.lastIndex = at;
+  }
+  return kept.join('') + source.slice(at);
+}
+
+/** For each run of back-ticks the next one of the same length, which closes it. */
+function closingRuns(source: string): ReadonlyMap<number, number> {
+  const closing = new Map<number, number>();
+  const last = new Map<number, number>();
+  for (const { 0: run, index } of source.matchAll(/`+/g)) {
+    const before = last.get(run.length);
+    if (before !== undefined) closing.set(before, index);
+    last.set(run.length, index);
+  }
+  return closing;
 }
 
 function columnOf(source: string): number {

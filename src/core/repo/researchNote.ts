@@ -21,8 +21,12 @@ export interface ResearchNote {
   readonly constraints: readonly string[];
 }
 
-const MARKDOWN_LINK = /\[([^[\]\n]*)\]\(<?(https?:\/\/[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)>?[^)\n]*\)/g;
+/** Bounded, as a link that is never closed would be tried at each of its characters. */
+const MARKDOWN_LINK =
+  /\[([^[\]\n]{0,500})\]\(<?(https?:\/\/[^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,2000}){0,9})>?[^)\n]{0,300}\)/g;
 const ADDRESS = /<?(https?:\/\/[^\s<>`"')\]]*[^\s<>`"')\].,;:])>?/g;
+/** UTF-16 units before a bare address that may be its title. */
+const MAX_TITLE = 1000;
 const QUERY = /^[*_]*(?:original\s+)?query[*_]*\s*:[*_]*\s*(.+)$/i;
 /** What the form leaves for the author to fill in, alone in its line or behind a label. */
 const PLACEHOLDER = /^(?:[*_]*[\p{L} ]+:[*_]* *)?<(?!https?:)[^<>]*>$|\]\(<(?!https?:)[^<>]*>\)$/u;
@@ -112,8 +116,8 @@ function linksIn(text: string): readonly NoteLink[] {
     return ' ';
   });
   for (const match of rest.matchAll(ADDRESS)) {
-    const before = rest.slice(0, match.index).replace(/[\s:\u2013\u2014-]+$/, '');
-    links.push({ title: links.length === 0 ? unquoted(before) : '', url: match[1] ?? '' });
+    const before = links.length === 0 ? rest.slice(Math.max(0, match.index - MAX_TITLE), match.index) : '';
+    links.push({ title: unquoted(before.replace(/[\s:\u2013\u2014-]+$/, '')), url: match[1] ?? '' });
   }
   return links;
 }

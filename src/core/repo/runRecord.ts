@@ -52,6 +52,8 @@ export interface CommandRecord {
   /** Milliseconds. */
   readonly cpuTime?: number;
   readonly budget?: BudgetRecord;
+  /** What the plan expects of it besides that it passes, as the plan says it: for a person to compare, it decides nothing. */
+  readonly threshold?: string;
   readonly tests?: TestTotals;
 }
 

@@ -103,8 +103,11 @@ function bareHits(line: string, above: string): readonly SearchHit[] {
   return hits;
 }
 
+/** UTF-16 units of what stands before an address that are looked at for its title. */
+const MAX_LEAD = 1000;
+
 function titleIn(text: string): string {
-  return oneLine(text)
+  return oneLine(text.slice(0, MAX_LEAD))
     .replace(/^(?:[-*+#>]+ |\d{1,4}[.)] )+/, '')
     .replace(/^title: /i, '')
     .replace(/\b(?:url|link|source):? ?$/i, '')

@@ -15,6 +15,7 @@ export function notRun(runnable: Runnable, filled: FilledCommand | undefined): C
     ...(filled?.ok === true && filled.command !== runnable.text && { ran: filled.command }),
     cwd: CWD,
     outcome: 'skipped',
+    ...(runnable.threshold && { threshold: runnable.threshold.text.replace(/\s+/g, ' ').trim() }),
     ...(filled?.ok === false && { problem: filled.message }),
   };
 }

@@ -69,6 +69,7 @@ function commandText(command: CommandRecord, index: number): string {
     ...(command.exitCode === undefined ? [] : [`Exit code: ${command.exitCode}`]),
     ...(command.duration === undefined ? [] : [`Duration: ${durationText(command.duration)}`]),
     ...(command.budget ? [budgetText(command.budget)] : []),
+    ...(command.threshold === undefined ? [] : [`Threshold, for a person to compare: ${codeText(command.threshold)}`]),
     ...(command.peakMemory === undefined ? [] : [`Peak memory: ${memoryText(command.peakMemory)}`]),
     ...(command.cpuTime === undefined ? [] : [`Processor time: ${durationText(command.cpuTime)}`]),
     ...(command.tests ? [`Tests: ${totalsText(command.tests)}`] : []),

@@ -45,22 +45,22 @@ export interface DecisionLine {
 /**
  * The line, without a line end. Line breaks in values become blanks.
  *
- * @param unknown what stands for what is not known: a placeholder, or, for all but tag and result, nothing
+ * @param unknown what stands for what is not known: a placeholder, or, for all but the tag, nothing
  */
 export function decisionLine(facts: DecisionLine, unknown: 'placeholder' | 'omit' = 'placeholder'): string {
-  const { task = 'T-x', run = '<run id>', result = '<pass | fail>', decision } = facts;
+  const { task = 'T-x', run = '<run id>', result, decision } = facts;
   const clause = (label: string, value: string | undefined, placeholder: string): readonly string[] => {
     const said = (value ?? (unknown === 'placeholder' ? placeholder : '')).replace(/\s*[\r\n]+\s*/g, ' ').trim();
     return said === '' ? [] : [`${label}: ${said.replace(/\.$/, '')}`];
   };
   const clauses = [
-    ...clause('Result', result, ''),
+    ...clause('Result', result, '<pass | fail>'),
     ...clause('Decision', decision, ''),
     ...clause('Summary', facts.summary, '<what came of it>'),
     ...clause('Next', facts.next, '<what is done next>'),
     ...clause('Sources', facts.sources, '<experts and notes used>'),
   ];
-  return `- [${task} | ${run}] ${clauses.join('. ')}`;
+  return `- [${task} | ${run}] ${clauses.join('. ')}`.trimEnd();
 }
 
 /** The snippets of the format besides those of its sections. `task`: the template's task block. */

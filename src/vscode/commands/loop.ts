@@ -28,12 +28,6 @@ export interface Loop extends ChosenPlan {
   readonly pointed?: Unit;
 }
 
-/** What a command may be told besides the plan. */
-export interface LoopOptions {
-  /** Id of a unit, as people name it. */
-  readonly unit?: string;
-}
-
 /**
  * The plan that a command is to work on, as for `choosePlan`, with where it stands. undefined when the user picks none.
  *

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { PlanGate } from '../../core/gates/gate';
 import type { CommandId } from '../contributions';
 import { type Host, uriOf } from '../host';
-import { type Remedy, telling } from '../messages';
+import { type Remedy, telling, withoutLinks } from '../messages';
 import { goTo, type Loop, readLoop } from './loop';
 
 /** A button of a message. */
@@ -12,7 +12,10 @@ export type Offer = Remedy;
 export function offer(host: Pick<Host, 'log'>, title: string, message: string, offers: readonly Offer[]): void {
   host.log.info(`${title}: ${message}`);
   void telling(host, title, async () => {
-    const chosen = await vscode.window.showInformationMessage(message, ...offers.map(({ label }) => label));
+    const chosen = await vscode.window.showInformationMessage(
+      withoutLinks(message),
+      ...offers.map(({ label }) => label),
+    );
     await offers.find(({ label }) => label === chosen)?.run();
   });
 }

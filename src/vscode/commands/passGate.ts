@@ -8,7 +8,7 @@ import { findUnit, unitKeys } from '../features/tree/address';
 import { plainText } from '../features/tree/planNodes';
 import { nameOf } from '../features/tree/summary';
 import { filesOf, type Host, uriOf } from '../host';
-import { UserMessage } from '../messages';
+import { UserMessage, withoutLinks } from '../messages';
 import { apply, chooseLoop, goTo, type Loop, readLoop, unitOf } from './loop';
 import { offer, type Offer, pauseOffer } from './loopOffers';
 
@@ -48,11 +48,12 @@ async function withFreshRuns(host: Host, loop: Loop, unit: Unit, key: string): P
   // Where nothing can be run, what was run elsewhere counts.
   const canRun = unit.id !== undefined && (await host.machine(loop.place.folder)) !== undefined;
   if (needed.length === 0 || !canRun) return loop;
-  const texts = needed.map(({ text }) => text).join(', ');
+  const commands = [...new Set(needed.map(({ text }) => text))];
   const run = async (): Promise<unknown> =>
-    vscode.commands.executeCommand('planloom.runTests' satisfies CommandId, uriOf(loop.place), unit.id);
+    vscode.commands.executeCommand('planloom.runTests' satisfies CommandId, uriOf(loop.place), unit.id, { commands });
+  const texts = commands.join(', ');
   const shown = texts.length > MOST_SHOWN ? `${texts.slice(0, MOST_SHOWN)}…` : texts;
-  const title = `Before the gate of ${nameOf(unit)}, this is run: ${shown}`;
+  const title = withoutLinks(`Before the gate of ${nameOf(unit)}, this is run: ${shown}`);
   const made = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, run);
   if (!Array.isArray(made) || made.length === 0) return undefined;
   const now = await readLoop(host, loop);

@@ -19,7 +19,7 @@ import { environmentValue } from '../environment';
 import { mayBeSent, mustBeAllowed } from '../features/research/consent';
 import { filesOf, type Host } from '../host';
 import { chatModel, type ChatModel, offeredTools } from '../languageModel';
-import { messageOf, UserMessage } from '../messages';
+import { messageOf, UserMessage, withoutLinks } from '../messages';
 import { webResearch } from '../settings';
 import { choosePlan, type ChosenPlan } from './choosePlan';
 
@@ -98,7 +98,7 @@ async function withProgress(
       const onStep: ResearchInput['onStep'] = ({ query, url }) => {
         const nth = input.queries.indexOf(query);
         const increment = url === undefined && nth > 0 ? 100 / input.queries.length : 0;
-        progress.report({ message: url ?? `${nth + 1}/${input.queries.length} ${query}`, increment });
+        progress.report({ message: withoutLinks(url ?? `${nth + 1}/${input.queries.length} ${query}`), increment });
       };
       return await research({ ...input, signal: aborting.signal, onStep });
     } catch (error) {

@@ -15,8 +15,14 @@ import { chooseFeature, featureContaining, featureOfArgument } from './feature';
  *
  * @param argument a row of the tree, or the URI of a plan or of a file in its feature folder
  * @param unit id of the unit, where the argument does not say it
+ * @param options `{ commands?: string[] }`: the texts of those of its tests that are meant; all by default
  */
-export async function runTests(host: Host, argument?: unknown, unit?: unknown): Promise<readonly FinishedRun[]> {
+export async function runTests(
+  host: Host,
+  argument?: unknown,
+  unit?: unknown,
+  options?: unknown,
+): Promise<readonly FinishedRun[]> {
   const place = await choosePlace(argument);
   if (!place) return [];
   const testing = await host.testing();
@@ -28,7 +34,13 @@ export async function runTests(host: Host, argument?: unknown, unit?: unknown): 
     const whose = id === undefined ? labelOf(place) : `${id} of ${labelOf(place)}`;
     throw new UserMessage(`${whose} names no command to be run as a test.`, undefined, 'info');
   }
-  return testing.runUnit(place, id);
+  return testing.runUnit(place, id, commandsIn(options));
+}
+
+function commandsIn(options: unknown): readonly string[] | undefined {
+  if (typeof options !== 'object' || options === null || !('commands' in options)) return undefined;
+  const { commands } = options;
+  return Array.isArray(commands) ? commands.filter((text): text is string => typeof text === 'string') : undefined;
 }
 
 async function choosePlace(argument: unknown): Promise<Place | undefined> {

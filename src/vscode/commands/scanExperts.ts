@@ -5,7 +5,7 @@ import { readPlan } from '../../core/plan/readPlan';
 import { applyChanges, ChangeRefused } from '../applyChanges';
 import { environmentValue } from '../environment';
 import { filesOf, type Host } from '../host';
-import { telling, UserMessage } from '../messages';
+import { telling, UserMessage, withoutLinks } from '../messages';
 import { scansCode } from '../settings';
 import { choosePlan, type ChosenPlan } from './choosePlan';
 import { showFile } from './feature';
@@ -82,7 +82,11 @@ async function offer(host: Host, { place }: ChosenPlan, scanned: Scanned): Promi
   const found = `${hits} hits in ${filesWithHits} of ${filesSearched} files for ${keywords.terms.join(', ')}.`;
   const missed = problems.length > 0 ? ` ${problems.length} could not be searched; the report names them.` : '';
   const [open, log] = ['Open Result', 'Open Log'];
-  const chosen = await vscode.window.showInformationMessage(found + missed, open, ...(missed === '' ? [] : [log]));
+  const chosen = await vscode.window.showInformationMessage(
+    withoutLinks(found + missed),
+    open,
+    ...(missed === '' ? [] : [log]),
+  );
   if (chosen === log) host.log.show();
   if (chosen === open) await telling(host, TITLE, () => showFile({ ...place, path: report }));
 }

@@ -252,6 +252,7 @@ export class Configs implements vscode.Disposable {
 
   /** Shows which entries of `plans` name a format that is not there, once that is known. */
   #checkIds(folder: vscode.WorkspaceFolder, { plans }: ProjectConfig, { all }: TeamDialects): void {
+    if (this.#store.isDisposed) return;
     const problems = unknownDialects(
       plans,
       all.map(({ id }) => id),

@@ -15,7 +15,7 @@ import { notifiesOfGates } from '../settings';
 import { inSlices } from '../slices';
 import type { Configs } from './config';
 import type { FileEvent } from './fileEvents';
-import { type BrokenGate, GateNotices } from './gateNotices';
+import { type BrokenGate, type BrokenItem, GateNotices, itemKey } from './gateNotices';
 import type { LiveCheck } from './liveCheck';
 import type { PlanSessions } from './planSessions';
 import { unitKeys } from './tree/address';
@@ -72,7 +72,7 @@ export class GateWatch implements vscode.Disposable {
     live: Pick<LiveCheck, 'onDidCheck' | 'surroundingsOf'>,
     workspaceCheck: Pick<WorkspaceCheck, 'onDidRead'>,
   ) {
-    this.#notices = new GateNotices(host, sessions);
+    this.#notices = this.#store.add(new GateNotices(host, sessions));
     this.#store.add(vscode.workspace.onDidSaveTextDocument((document) => this.#noteSaved(document)));
     this.#store.add(workspaceCheck.onDidRead(({ place, plan, feature }) => this.#begin(place, plan, feature)));
     this.#store.add(
@@ -133,37 +133,36 @@ export class GateWatch implements vscode.Disposable {
     const broken: BrokenGate[] = [];
     for (const one of due) {
       try {
-        const found = await this.#look(one);
-        if (found) broken.push(found);
+        broken.push(await this.#look(one));
       } catch (error) {
         this.host.log.warn(`The gates of ${uriOf(one.place).toString()} could not be looked at.`, error);
       }
     }
-    if (broken.length > 0 && !this.#store.isDisposed) this.#notices.tell(broken);
+    if (!this.#store.isDisposed) this.#notices.tell(broken);
   }
 
-  /** What is newly contradicted in a plan, where another program made it so. */
-  async #look({ place, changed, isTold }: Due): Promise<BrokenGate | undefined> {
+  /** What is contradicted in a plan, and what of it is to be told: what another program made so since the last look. */
+  async #look({ place, changed, isTold }: Due): Promise<BrokenGate> {
     const key = uriOf(place).toString();
     const text = await textOnDisk(uriOf(place));
     const plan = text === undefined ? undefined : await this.#parse(place, text);
     if (text === undefined || !plan) {
       this.#known.delete(key);
-      return undefined;
+      return { place, text: text ?? '', items: [], others: [] };
     }
     const feature = await readFeatureFacts(filesOf(place.folder.uri), dirname(place.path));
     const contradictions = contradictionsIn(plan, this.#gate(plan, feature));
     const before = this.#known.get(key);
     this.#known.set(key, keysOf(contradictions));
     const isOwn = (await Promise.all([...changed].map((uri) => this.#isOwn(uri)))).every(Boolean);
-    const fresh = contradictions.filter((found) => before?.has(found.key) === false);
-    if (isOwn || !isTold || fresh.length === 0) return undefined;
+    const isToTell = (found: Contradiction): boolean => !isOwn && isTold && before?.has(found.key) === false;
     return {
       place,
       text,
-      units: [...new Set(fresh.map(({ unit }) => unit))],
-      items: fresh.flatMap(({ evidence: { item, text: sentence } }) =>
-        item.box ? { text: item.text, sentence, box: plan.resolve(item.box.span) } : [],
+      items: brokenItems(plan, contradictions.filter(isToTell)),
+      others: brokenItems(
+        plan,
+        contradictions.filter((found) => !isToTell(found)),
       ),
     };
   }
@@ -191,10 +190,16 @@ function contradictionsIn(plan: Plan, gate: PlanGate): readonly Contradiction[] 
   const keys = unitKeys(plan.units);
   return gate.units.flatMap(({ unit, evidence }) =>
     evidence.filter(isContradicted).map((of) => ({
-      key: JSON.stringify([keys[plan.units.indexOf(unit)] ?? '', of.item.text]),
+      key: itemKey(keys[plan.units.indexOf(unit)], of.item.text),
       unit: nameOf(unit),
       evidence: of,
     })),
+  );
+}
+
+function brokenItems(plan: Plan, contradictions: readonly Contradiction[]): readonly BrokenItem[] {
+  return contradictions.flatMap(({ key, unit, evidence: { item, text: sentence } }) =>
+    item.box ? { key, unit, text: item.text, sentence, box: plan.resolve(item.box.span) } : [],
   );
 }
 

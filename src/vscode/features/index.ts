@@ -8,7 +8,7 @@ import { DecisionLogCheck } from './decisionLogCheck';
 import { DiagnosticsPublisher } from './diagnostics';
 import { ExecPlans } from './execPlans';
 import { FeatureStores } from './featureStores';
-import { watchFiles } from './fileEvents';
+import { type FileEvent, watchFiles } from './fileEvents';
 import { FormatStatus } from './formatStatus';
 import { GateWatch } from './gateWatch';
 import { LiveCheck } from './liveCheck';
@@ -40,19 +40,19 @@ export function startFeatures(host: Host, configs: Configs): Features {
   const testing = store.add(new PlanTesting(host, sessions, configs));
   const gateWatch = store.add(new GateWatch(host, configs, sessions, live, workspaceCheck));
   const logs = store.add(new DecisionLogCheck(host, configs, sessions));
-  store.add(
-    watchFiles((event) => {
-      if (event.how === 'deleted') sessions.fileDeleted(event.place);
-      execPlans.fileChanged(event);
-      sources.fileChanged(event);
-      gateWatch.fileChanged(event);
-      live.fileChanged(event);
-      workspaceCheck.fileChanged(event);
-      testing.fileChanged(event);
-      stores.fileChanged(event);
-      logs.fileChanged(event);
-    }),
-  );
+  const fileChanged = (event: FileEvent): void => {
+    if (event.how === 'deleted') sessions.fileDeleted(event.place);
+    execPlans.fileChanged(event);
+    sources.fileChanged(event);
+    gateWatch.fileChanged(event);
+    live.fileChanged(event);
+    workspaceCheck.fileChanged(event);
+    testing.fileChanged(event);
+    stores.fileChanged(event);
+    logs.fileChanged(event);
+  };
+  store.add(watchFiles(fileChanged));
+  store.add(testing.onDidKeepRun(fileChanged));
   store.add(new PlanCodeActions(sessions, live).register());
   store.add(trackActivePlan(sessions));
   store.add(new FeatureTree(host, stores, sessions));

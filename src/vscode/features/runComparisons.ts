@@ -49,6 +49,6 @@ async function comparison({ folder, before, after }: RunPair): Promise<string> {
   const files = filesOf(folder.uri);
   const [older, newer] = await Promise.all([before, after].map((path) => readRunRecord(files, path)));
   if (!older || !newer) return `There is no readable metrics.json in ${older ? after : before}.\n`;
-  const of = newer.unit === undefined ? codeText(newer.plan) : `${newer.unit} in ${codeText(newer.plan)}`;
+  const of = newer.unit === undefined ? codeText(newer.plan) : `${codeText(newer.unit)} in ${codeText(newer.plan)}`;
   return `# Two runs of ${of}\n\n${compareRuns(older, newer)}\n`;
 }

@@ -41,7 +41,9 @@ export class SourceStates implements vscode.Disposable {
   /** `current` of a folder is something else now. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(private readonly host: Pick<Host, 'machine' | 'log'>) {}
+  constructor(private readonly host: Pick<Host, 'machine' | 'log'>) {
+    this.#store.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#lookAgain()));
+  }
 
   dispose(): void {
     for (const { timer } of this.#folders.values()) clearTimeout(timer);
@@ -80,6 +82,14 @@ export class SourceStates implements vscode.Disposable {
     if (!watched || !concernsSources(place.path)) return;
     watched.isStale = true;
     this.#schedule(watched);
+  }
+
+  /** Nobody could look before: whoever follows, or ever asked, is told. */
+  #lookAgain(): void {
+    for (const watched of this.#folders.values()) {
+      watched.isStale = true;
+      if (watched.timer === undefined) void this.#look(watched);
+    }
   }
 
   #watched(folder: vscode.WorkspaceFolder): Watched {

@@ -6,6 +6,7 @@ import type { CommandId, TreeCommandId } from '../contributions';
 import type { Clock } from '../../core/ports';
 import { DisposableStore } from '../disposables';
 import { systemClock } from '../host';
+import { withoutLinks } from '../messages';
 import type { LiveCheck } from './liveCheck';
 import { loopLines, loopWords } from './loopText';
 import type { OpenPlan } from './openPlan';
@@ -131,7 +132,7 @@ async function showOpenItems({ plan, state }: ActiveGate): Promise<void> {
   if (!plan || !state) {
     await vscode.window.showInformationMessage('The active editor shows no plan with stories, phases or tasks.');
   } else if (!state.unit) {
-    await vscode.window.showInformationMessage(`${state.text}.`);
+    await vscode.window.showInformationMessage(withoutLinks(`${state.text}.`));
   } else if (state.open.length === 0) {
     await show(plan, state.unit.heading.textSpan);
   } else {

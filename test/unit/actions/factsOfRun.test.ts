@@ -86,6 +86,14 @@ describe('factsOfRun', () => {
   }
 });
 
+it('a result is told by the tests where they, and not the exit code, decided', () => {
+  const tests = { total: 1, passed: 0, failed: 1, errored: 0, skipped: 0 };
+  const problem = 'It ended with exit code 0, but its test report says that 1 test failed.';
+  const command = { command: 'x', cwd: '', outcome: 'failed', exitCode: 0, problem } as const;
+  const failed = record({ outcome: 'failed', commands: [{ ...command, tests }], tests });
+  assert.equal(factsOfRun({ ...run(), record: failed }, FEATURE).result, 'fail (1 of 1 tests failed)');
+});
+
 describe('factsOfLoop', () => {
   const older = run({ id: '20261120T080000Z' });
   const planWide: RunFacts = { id: '20261121T090000Z', path: `${FEATURE}/runs/20261121T090000Z` };

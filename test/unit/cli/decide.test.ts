@@ -69,6 +69,34 @@ describe('planloom decide', () => {
     assert.equal(log(), `2026-11-20T22:20Z | Baseline recorded\r\n${entry}\r\n`);
   });
 
+  it('leaves out the story where the plan has none', async () => {
+    folder.write(PLAN, '# Plan\n\n## User Stories\n');
+    const result = await cli(folder.path, ['decide', PLAN, '--decision', 'continue'], { environment });
+    assert.equal(result.code, 0, result.err);
+    assert.equal(log(), '## Continue — 2026-11-21T08:30:00Z\n- Decision: continue\n');
+    assert.equal(readDecisionLog(log()).entries.length, 1);
+  });
+
+  it('is about the story that run and gate are at', async () => {
+    const second = STORIES.slice(STORIES.indexOf('### Story')).replace('S-1', 'S-2');
+    folder.write(
+      PLAN,
+      STORIES.replaceAll('- [ ]', '- [x]').replace('All Acceptance Criteria', 'Evidence captured in Runbook') + second,
+    );
+    const gate = await cli(folder.path, ['gate', PLAN, '--format', 'json'], { environment });
+    assert.match(gate.out, /"unit": "S-1"/);
+    const result = await cli(folder.path, ['decide', PLAN, '--decision', 'refine'], { environment });
+    assert.equal(result.code, 0, result.err);
+    assert.match(log(), /^## \[S-1\] Refine/);
+  });
+
+  it('leaves out a result that nobody said in codex-web, too', async () => {
+    folder.write(PLAN, WEB);
+    const result = await cli(folder.path, ['decide', PLAN, '--decision', 'continue'], { environment });
+    assert.equal(result.code, 0, result.err);
+    assert.equal(log(), '- [T-1 | 20261121T083000Z] Decision: continue\n');
+  });
+
   it('writes the one line of codex-web where that is the plan’s format', async () => {
     folder.write(PLAN, WEB);
     const result = await cli(folder.path, ['decide', PLAN, '--decision', 'continue', '--result', 'pass'], {

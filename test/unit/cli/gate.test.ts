@@ -77,6 +77,8 @@ describe('planloom gate', () => {
     );
     assert.match(text(`${FEATURE}/decision-log.md`), /^## \[S-1\] Done — 2026-11-21T12:00:00Z\n/);
 
+    const said = await planloom('gate', PLAN, '--story', 'S-1');
+    assert.match(said.out, /\n {6}said: A person said that the acceptance criteria are satisfied\.\n/);
     const after = await report();
     assert.deepEqual([after.code, after.unit, after.state], [1, 'S-2', 'not-started']);
     assert.equal((await report('--story', 's-1')).code, 0);
@@ -104,6 +106,58 @@ describe('planloom gate', () => {
     folder.write(PLAN, stories());
     folder.write('pay.py', 'x = 1\n');
     assert.equal(await state(), 'proven');
+  });
+
+  it('does not pass on the run and the entry of another story with the same id', async () => {
+    const twice = planText([
+      storyText({ tasks: 'x', tests: ['- `node --version`'] }),
+      storyText({ tasks: 'x', tests: ['- `node --help`'] }),
+    ]);
+    folder.write(PLAN, twice);
+    folder.write(`${FEATURE}/decision-log.md`, '');
+    const ran = await planloom('run', PLAN);
+    assert.equal(ran.code, 2);
+    assert.match(ran.err, /S-1 is the id of 2 units with commands, .* give each its own id first\.\n$/);
+    const { out, code } = await planloom('gate', PLAN, '--pass', '--yes', 'all');
+    assert.equal(code, 1);
+    assert.match(out, /Not passed: S-1 is the id of 2 units of this plan, .* give each its own id first\.\n/);
+    assert.equal(text(PLAN), twice);
+  }).timeout(30_000);
+
+  it('says what to do about a story without an id', async () => {
+    const noId = storyText({ tasks: 'x', tests: ['- `node --version`'] })
+      .replace('### Story [S-1]: Pay an invoice', '### Story: Pay an invoice')
+      .replace('Story ID: S-1 | ', '');
+    folder.write(PLAN, planText([noId]));
+    folder.write(`${FEATURE}/decision-log.md`, '');
+    assert.equal((await planloom('run', PLAN)).code, 0);
+    const { items } = await report();
+    for (const meaning of ['tests', 'evidence', 'decision-log']) {
+      assert.equal(items?.find((item) => item.meaning === meaning)?.state, 'unknown', meaning);
+    }
+    const { out } = await planloom('gate', PLAN);
+    assert.equal(
+      out.match(/unknown: It has no id, by which its runs and log entries are told; give it one\./g)?.length,
+      3,
+    );
+  }).timeout(30_000);
+
+  it('says how an item can be ticked that has no box', async () => {
+    folder.write(PLAN, planText([storyText({ own: ['Ana has seen it'] })]));
+    const { out } = await planloom('gate', PLAN);
+    assert.match(
+      out,
+      /\n {6}9\. Ana has seen it\n {6}It has no box, so it cannot be ticked: write it as "- \[ \] …"\.\n/,
+    );
+  });
+
+  it('counts the tasks of what has no gate', async () => {
+    const brief =
+      '# ExecPlan: Tides\n\n- Repo/Branch: `a` / `b`\n\n## Concrete Steps (Checklist)\n\n- [x] one\n- [ ] two\n';
+    folder.write('plans/tides.md', brief);
+    const { out, code } = await planloom('gate', 'plans/tides.md');
+    assert.equal(code, 1);
+    assert.match(out, /it is done once its tasks are, of which 1 of 2 are ticked\.\n/);
   });
 
   it('does not pass on tests that failed, nor on a person’s word for them', async () => {

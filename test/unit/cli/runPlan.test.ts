@@ -114,6 +114,48 @@ describe('planloom run', function () {
     assert.deepEqual([existsSync(folder.at('ran')), existsSync(folder.at(RUNS))], [false, false]);
   });
 
+  it('runs nothing in mode PLAN_ONLY, and waits for approval only where there is something to approve', async () => {
+    const web = (dor: string, questions = ''): string =>
+      `---\ncodex_mode: PLAN_ONLY\n---\n\n# Plan\n\n## Definition of Ready (DoR)\n${dor}\n\n## Clarification Questions\n${questions}\n\n## Tests to Run\n- \`touch ran\`\n`;
+    folder.write(PLAN, web('- Schema agreed with Ana'));
+    const ready = await run();
+    assert.equal(ready.code, 4);
+    assert.match(ready.err, /^planloom: READY_FOR_APPROVAL: .*plan\.md:2:13: .*have it approved first\.\n$/);
+    assert.equal((await cli(folder.path, ['gate', PLAN], { environment })).code, 4);
+    folder.write(PLAN, web('- <list>'));
+    const draft = await run();
+    assert.equal(draft.code, 2);
+    assert.match(draft.err, /^planloom: .*plan\.md:2:13: .*still a draft; fill in its Definition of Ready/);
+    folder.write(PLAN, web('- <list>', '- [Critical] Which bank?'));
+    assert.equal((await run()).code, 3);
+    assert.equal((await cli(folder.path, ['gate', PLAN], { environment })).code, 3);
+    assert.equal(existsSync(folder.at('ran')), false);
+  });
+
+  it('shows what a plan expects of a command besides that it passes, and lets the exit code decide', async () => {
+    const brief = 'plans/tide.md';
+    const rows = '| Coverage | `echo 72 %` | >= 80 % |\n| Speed | `echo fast` | finish ≤ 60 s |';
+    const gates = `### Quality Gates\n\n| Gate | Command | Threshold / Expectation |\n| --- | --- | --- |\n${rows}\n`;
+    folder.write(brief, `# ExecPlan: Tides\n\n- Repo/Branch: \`tides\` / \`main\`\n\n## Test Plan\n\n${gates}`);
+    const listed = await cli(folder.path, ['run', brief, '--list'], { environment });
+    assert.match(listed.out, /1\. echo 72 % {2}\(Coverage, threshold: >= 80 %\)\n/);
+    const json = await cli(folder.path, ['run', brief, '--list', '--format', 'json'], { environment });
+    assert.match(json.out, /"threshold": ">= 80 %"/);
+    const { code, err } = await cli(folder.path, ['run', brief], { environment });
+    assert.equal(code, 0, err);
+    assert.match(err, /passed in .*: echo 72 %\n {2}Compare what it printed with its threshold: >= 80 %\n/);
+    assert.doesNotMatch(err, /threshold: finish/, 'a budget is held against the run as it is');
+    const path = `plans/runs/${ID}`;
+    assert.deepEqual(
+      recordAt(path).commands.map(({ threshold }) => threshold),
+      ['>= 80 %', 'finish ≤ 60 s'],
+    );
+    assert.match(
+      readFileSync(folder.at(`${path}/test-report.md`), 'utf8'),
+      / {3}- Threshold, for a person to compare: `>= 80 %`\n/,
+    );
+  });
+
   it('ends with 1 when it took longer than its budget, though it passed', async () => {
     folder.write(PLAN, planText([{ tests: ['`sleep 0.05`', 'Budget: finish ≤ 1 ms'] }]));
     const { code, err } = await run();
@@ -130,6 +172,12 @@ describe('planloom run', function () {
       [PLAN, '--story', 'S-9'],
       planText([{ tests: ['`echo 1`'] }]),
       'S-9 has no commands in this plan; these have: S-1.',
+    ],
+    [
+      'all is done, and the plan itself has none',
+      [PLAN],
+      planText([{ tests: ['`echo 1`'], isDone: true }]),
+      'All is done, and the plan itself has no commands; say whose are meant with --story, and see --list.',
     ],
     ['there are none', [PLAN], planText([{ tests: [] }]), 'The plan names no command that could be run.'],
     [

@@ -138,7 +138,7 @@ describe('planGate in other formats', () => {
 describe('runRefusal', () => {
   it('is given for a mode that runs nothing, and for open critical questions', () => {
     const web = (mode: string): Plan => readWeb(examplePlan([exampleTask('T-1')], '', `codex_mode: ${mode}`));
-    assert.match(runRefusal(web('PLAN_ONLY'))?.text ?? '', /PLAN_ONLY.*approve it first\.$/);
+    assert.match(runRefusal(web('PLAN_ONLY'))?.text ?? '', /PLAN_ONLY.*have it approved first\.$/);
     assert.equal(runRefusal(web('EXECUTE')), undefined);
     const asked = readCodex(planText([second], { questions: '- [Critical] Which\n  bank?\n- [Critical] Which day?' }));
     assert.equal(
@@ -146,5 +146,18 @@ describe('runRefusal', () => {
       'A critical question has no answer (and 1 more): "Which". Answer it before anything is run.',
     );
     assert.equal(runRefusal(readCodex(planText([second], { questions: '- [Critical] <question>' }))), undefined);
+  });
+
+  it('says the same token as the gate', () => {
+    const asked = '## Clarification Questions\n- [Critical] Which day?\n';
+    for (const dor of ['- Schema agreed with Ana', '- <list>']) {
+      for (const questions of ['', asked]) {
+        const before = `## Definition of Ready (DoR)\n${dor}\n\n${questions}`;
+        const plan = readWeb(examplePlan([exampleTask('T-1')], before, 'codex_mode: PLAN_ONLY'));
+        const refusal = runRefusal(plan);
+        assert.ok(refusal);
+        assert.equal(refusal.token, planGate(plan, around, NOW).token, before);
+      }
+    }
   });
 });

@@ -136,10 +136,10 @@ describe('evidence for tests', () => {
   it('is missing when nothing was run, and unknown when other hands did', () => {
     assert.equal(
       said('tests', {}, facts()),
-      'missing: Nothing was ever run for S-1: there is no folder for it under runs/.',
+      'missing: Nothing was ever run for S-1: there is no run of it under runs/; run it.',
     );
     assert.match(said('tests', {}, facts({ runs: [folder('20251016T100000Z')] })), /^unknown: .*planloom run/);
-    assert.match(said('tests', {}, {}), /^unknown/, 'nobody looked');
+    assert.match(said('tests', {}, {}), /^ask: Only a person can say .*: the plan stands in no feature folder/);
   });
 
   it('is missing for a command that Planloom ran others instead of', () => {
@@ -208,7 +208,7 @@ describe('evidence for the other items', () => {
   it('expertise: something is captured', () => {
     assert.match(said('expertise', {}, facts()), /^proven: /);
     assert.match(said('expertise', {}, facts({ captured: false })), /^missing: /);
-    assert.match(said('expertise', {}, {}), /^unknown: /);
+    assert.match(said('expertise', {}, {}), /^ask: .*no feature folder/);
   });
 
   it('e2e: not applicable without such a command, else run within its budget', () => {
@@ -354,5 +354,16 @@ describe('three loops without progress', () => {
     assert.equal(log('fail', 'fail'), 'in-progress');
     assert.equal(log('fail', 'fail', 'pass'), 'in-progress');
     assert.equal(log('fail', '<pass/fail, key deltas>', 'fail'), 'in-progress');
+  });
+});
+
+describe('what only a person can say', () => {
+  it('was said by one where it is ticked', () => {
+    assert.equal(said('dod', {}, {}), 'ask: Only a person can say whether the Definition of Done is met.');
+    assert.equal(said('dod', { ticked: ['dod'] }, {}), 'ask: A person said that the Definition of Done is met.');
+    assert.equal(
+      said('tests', { tests: [], ticked: ['tests'] }, {}),
+      'ask: A person said that its tests pass: it names no command that runs them.',
+    );
   });
 });

@@ -52,6 +52,40 @@ describe('JUnitReader', () => {
     assert.equal(read(text, 10_000).cases[0]?.message?.length, 4000);
   });
 
+  it('takes what would fill the memory for no report, however large it may be', () => {
+    const attributes = Array.from({ length: 100_000 }, (_, n) => ` a${n}=""`).join('');
+    const entities = '<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">';
+    for (const text of [
+      `<testsuite>${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}</testsuite>`,
+      `${'<testsuite name="x">'.repeat(100_000)}${'</testsuite>'.repeat(100_000)}`,
+      `<testsuite${attributes}/>`,
+      `<testsuite><testcase name="a"${attributes}/></testsuite>`,
+      `<!DOCTYPE x [${entities}]><testsuite><testcase name="&b;"/></testsuite>`,
+      '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><testsuite><testcase name="&a;"/></testsuite>',
+    ]) {
+      assert.throws(() => read(text, 10_000), Error, text.slice(0, 60));
+    }
+  });
+
+  it('reads adversarial text in linear time', () => {
+    const size = 2_000_000;
+    for (const piece of ['&', '&amp;', '<![CDATA[', '<!--', ']]', '<', '\n ', '<failure message="x">x</failure>']) {
+      const begun = performance.now();
+      try {
+        read(`<testsuite><testcase name="a"><failure>${piece.repeat(size / piece.length)}`, 64 * 1024);
+      } catch {
+        // It is no XML.
+      }
+      assert.ok(performance.now() - begun < 3000, `${piece} took ${performance.now() - begun} ms`);
+    }
+  });
+
+  it('cuts long names', () => {
+    const long = 'x'.repeat(100_000);
+    const text = `<testsuite name="${long}"><testcase name="${long}"/><testcase classname="${long}"/></testsuite>`;
+    for (const { name, suite } of read(text).cases) assert.ok(name.length + suite.length <= 2000);
+  });
+
   it('keeps so many cases, and those that failed beyond', () => {
     const text = `<testsuite>${'<testcase name="a"/>'.repeat(10)}${'<testcase name="f"><failure/></testcase>'.repeat(10)}</testsuite>`;
     assert.deepEqual(

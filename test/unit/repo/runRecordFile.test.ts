@@ -3,6 +3,8 @@ import { readFeatureFacts } from '../../../src/core/repo/features';
 import { runHomeOf } from '../../../src/core/repo/runHome';
 import { parseRunRecord, runRecordText } from '../../../src/core/repo/runRecordFile';
 import type { RunRecord } from '../../../src/core/repo/runRecord';
+import { compareRuns } from '../../../src/core/runs/compareRuns';
+import { testReport } from '../../../src/core/runs/testReport';
 import { MemoryFiles } from '../support/memoryFiles';
 
 const record: RunRecord = {
@@ -55,6 +57,48 @@ describe('parseRunRecord', () => {
   ]) {
     it(`takes ${text.slice(0, 40) || 'nothing'} for no record`, () => assert.equal(parseRunRecord(text), undefined));
   }
+});
+
+describe('a metrics.json that means harm', () => {
+  const factsOf = async (text: string): Promise<RunRecord | undefined> => {
+    const path = 'tasks/a/runs/20261121T080000Z/metrics.json';
+    return (await readFeatureFacts(new MemoryFiles({ [path]: text }), 'tasks/a')).runs[0]?.record;
+  };
+
+  it('is not read where it is larger than any record', async () => {
+    assert.ok(await factsOf(JSON.stringify({ ...record, more: 'x'.repeat(10_000) })));
+    assert.equal((await factsOf(JSON.stringify({ ...record, more: 'x'.repeat(5_000_000) }))) === undefined, true);
+  });
+
+  it('changes nothing for others', () => {
+    const text = JSON.stringify(record).replace('{"RUN_ID"', '{"__proto__":"x","constructor":"y","RUN_ID"');
+    const read = parseRunRecord(text.replace('{', '{"__proto__":{"polluted":true},'));
+    assert.ok(read);
+    assert.equal('polluted' in {}, false);
+    assert.doesNotThrow(
+      () => compareRuns(read, record) + testReport(read, { logs: { stdout: 'o', stderr: 'e' }, tests: [] }),
+    );
+  });
+
+  it('has no numbers that cannot be, and odd ones can be told', () => {
+    const text = JSON.stringify(record);
+    for (const amount of ['1e999', '-1', '"1"', 'null', '{}']) {
+      assert.equal(parseRunRecord(text.replaceAll('"duration":1500', `"duration":${amount}`)), undefined, amount);
+    }
+    const huge = parseRunRecord(text.replaceAll(/:(?:1500|1024|10|1000)(?=[,}])/g, ':1e308'));
+    assert.ok(huge);
+    const told = compareRuns(huge, record) + compareRuns(record, huge);
+    assert.ok(told.length < 5000, told);
+    assert.doesNotMatch(told, /NaN|undefined/);
+  });
+
+  it('says nothing by its signal but a name', () => {
+    const text = (signal: string): string =>
+      JSON.stringify({ ...record, commands: [{ ...record.commands[0], exitCode: undefined, signal }] });
+    for (const signal of ['SIGTERM', 'SIGRTMIN', 'signal 35']) assert.ok(parseRunRecord(text(signal)), signal);
+    for (const signal of ['<img src=x>', '](command:x)', 'a\n\n# b', 'a | b', ''])
+      assert.equal(parseRunRecord(text(signal)), undefined, signal);
+  });
 });
 
 describe('runHomeOf', () => {

@@ -79,3 +79,12 @@ export async function answering(answers: Answers, work: () => Thenable<unknown>)
 export function button(label: string): NonNullable<Answers['button']> {
   return (_message, buttons) => (buttons.includes(label) ? label : undefined);
 }
+
+/**
+ * From now on whatever is shown is closed at once, as by someone who wants none of it. A message that stays open may hold up
+ * another one, and with it a later test.
+ */
+export function closeMessages(): void {
+  const close = (): Promise<undefined> => Promise.resolve(undefined);
+  Object.assign(vscode.window, { showInformationMessage: close, showWarningMessage: close, showErrorMessage: close });
+}

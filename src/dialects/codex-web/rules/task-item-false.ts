@@ -41,7 +41,7 @@ const UNTICKED = { ...TICKED, checklist: TICKED.checklist.replace('[x]', '[ ]') 
 export default defineRule({
   id: 'codex-web/task-item-false',
   summary: 'A task says that its tests pass, and the runs that are kept say otherwise.',
-  why: `"Tests added/updated and passing" is a claim (format codex-web, section 8), and the runs under \`runs/\` can show whether it holds: each command of "Tests to run" passed when it was run last, for the text of the task and the sources as they are now. Only runs that Planloom made are looked at; a plan without any is not told anything.`,
+  why: `"Tests added/updated and passing" is a claim (format codex-web, section 8), and the runs under \`runs/\` can show whether it holds: each command of "Tests to run" passed when it was run last, for the text of the task and the sources as they are now. Where nothing was ever run, that is a warning. Runs that Planloom did not make say nothing about tests, so nothing is said of a task that has no others.`,
   severity: 'error',
   good: [
     {
@@ -63,6 +63,12 @@ export default defineRule({
       fixed: examplePlan([exampleTask('T-1', UNTICKED)]),
     },
     {
+      title: 'Nothing was ever run',
+      text: examplePlan([exampleTask('T-1', MARKED)]),
+      surroundings: { feature: { path: FEATURE, runs: [] } },
+      fixed: examplePlan([exampleTask('T-1', UNTICKED)]),
+    },
+    {
       title: 'Another task was run, this one never',
       text: examplePlan([exampleTask('T-1'), exampleTask('T-2', MARKED)]),
       surroundings: { feature: recorded('T-1', 'passed') },
@@ -70,7 +76,7 @@ export default defineRule({
     },
   ],
   section(section, { contract }, report, { feature, source }) {
-    if (!feature?.runs.some(({ record }) => record)) return;
+    if (!feature) return;
     for (const task of tasksIn(section)) {
       if (!task.checklist.some(({ box }) => box?.state === 'done')) continue;
       const group = taskRunnables(task, contract);

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as vscode from 'vscode';
+import { visible } from '../../../core/text/visible';
 
 /** A command that is about to be run. */
 export interface CommandToAllow {
@@ -89,9 +90,4 @@ export class Consent {
 
 function keyIn(folder: vscode.WorkspaceFolder, text: string): string {
   return bytesToHex(sha256(utf8ToBytes(`${folder.uri.toString()}\n${text}`)));
-}
-
-/** Plan text as it really is: what would not be seen, or would make the rest look otherwise, is written as its code. */
-function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16) ?? ''}}`);
 }

@@ -10,6 +10,7 @@ import type { ChosenGroup } from './chosenRuns';
 import { OutputFeed, terminalText } from './outputFeed';
 import { endSentence, failureText, messageAt, overBudgetText } from './runMessages';
 import type { RunStatus } from './runStatus';
+import { visible } from '../../../core/text/visible';
 
 /** Tells the Testing view what becomes of a group's commands while they run. */
 export class GroupRun implements RunWatch {
@@ -38,8 +39,9 @@ export class GroupRun implements RunWatch {
     this.run.started(item);
     const { budget } = runnable;
     const allowed = budget ? ` (${budget.source.text})` : '';
+    const shown = runnable.text.split(/\r?\n/).map(visible).join('\n');
     // Nothing of the output has a place: VS Code would write each piece of it into the plan, behind the command.
-    this.run.appendOutput(terminalText(`\n$ ${runnable.text}${allowed}\n`), undefined, item);
+    this.run.appendOutput(terminalText(`\n$ ${shown}${allowed}\n`), undefined, item);
     const append = (text: string): void => this.run.appendOutput(text, undefined, item);
     this.#feeds.set(runnable, new OutputFeed(append, this.#folder));
     const { unit, title, budget: shared } = this.chosen.group;

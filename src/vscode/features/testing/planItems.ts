@@ -182,7 +182,7 @@ function wantedCommands({ place, rangeOf }: PlanToRun, group: RunnableGroup): re
   return group.runnables.map((runnable) => ({
     id: numbered(runnable.text),
     label: labelOfCommand(runnable),
-    ...(runnable.label !== undefined && { description: runnable.label }),
+    ...descriptionOf(runnable),
     range: rangeOf(runnable.span),
     meaning: { kind: 'command', place, group, runnable },
   }));
@@ -192,6 +192,12 @@ function wantedCommands({ place, rangeOf }: PlanToRun, group: RunnableGroup): re
 export function labelOfGroup({ unit, title }: RunnableGroup): string {
   if (unit === undefined) return title;
   return title === '' ? unit : `${unit}: ${title}`;
+}
+
+/** What its plan calls it, and what its plan expects of it. */
+function descriptionOf({ label, threshold }: Runnable): Pick<Wanted, 'description'> {
+  const parts = [label, threshold && `threshold: ${threshold.text}`].filter((part) => part !== undefined);
+  return parts.length > 0 ? { description: parts.join(', ') } : {};
 }
 
 /** A command on one line. */

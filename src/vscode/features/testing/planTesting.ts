@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FinishedRun } from '../../../core/runs/runGroup';
-import { isInside } from '../../../core/repo/paths';
+import { isInside, join, names } from '../../../core/repo/paths';
 import { PRODUCT } from '../../contributions';
 import { DisposableStore } from '../../disposables';
 import { filesOf, type Host, labelOf, type Place, placeOf, uriOf } from '../../host';
@@ -34,7 +34,15 @@ export class PlanTesting implements vscode.Disposable {
   /** The plans of the workspace have been asked for. */
   #isListed = false;
 
+  readonly #kept = this.#store.add(new vscode.EventEmitter<FileEvent>());
+
   readonly controller: vscode.TestController;
+
+  /**
+   * The record of a run was written. The watcher of files tells of it as well, but not reliably: on Linux it may miss what is in
+   * folders that are just made.
+   */
+  readonly onDidKeepRun = this.#kept.event;
 
   /**
    * @param id of the controller, of which there can be one alone
@@ -101,6 +109,7 @@ export class PlanTesting implements vscode.Disposable {
         // Who says no to one plan's commands is not asked about the next one's.
         if (!made) break;
         finished.push(...made);
+        this.#tellOfRuns(plan, made);
       }
       return finished;
     } finally {
@@ -110,17 +119,35 @@ export class PlanTesting implements vscode.Disposable {
     }
   }
 
-  /** Runs the default choice of a unit's commands, or of the plan's own without a unit. */
-  async runUnit(place: Place, unit: string | undefined): Promise<readonly FinishedRun[]> {
+  /**
+   * Runs the default choice of a unit's commands, or of the plan's own without a unit.
+   *
+   * @param only texts of the commands that are meant among those
+   */
+  async runUnit(place: Place, unit: string | undefined, only?: readonly string[]): Promise<readonly FinishedRun[]> {
     const read = await this.#read(place);
     const group = read?.groups.find((one) => one.unit === unit);
     const item = group && this.#items.groupItem(place, group);
-    return item ? this.run(new vscode.TestRunRequest([item])) : [];
+    if (!item) return [];
+    const others = this.#items.commandsIn(item).filter((one) => {
+      const meaning = this.#items.meaningOf(one);
+      return meaning?.kind === 'command' && only?.includes(meaning.runnable.text) === false;
+    });
+    return this.run(new vscode.TestRunRequest([item], others));
   }
 
   /** The plan at a place with what can be run in it, read again; its items are up to date then. */
   async read(place: Place): Promise<PlanToRun | undefined> {
     return this.#read(place);
+  }
+
+  #tellOfRuns(item: vscode.TestItem, made: readonly FinishedRun[]): void {
+    const place = this.#items.meaningOf(item)?.place;
+    if (!place) return;
+    for (const run of made) {
+      const record = { folder: place.folder, path: join(run.path, names.metrics) };
+      this.#kept.fire({ uri: uriOf(record), place: record, how: 'created' });
+    }
   }
 
   /** The plans that a request means something of, each once. */

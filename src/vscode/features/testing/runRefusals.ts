@@ -17,12 +17,13 @@ export function refusalOf(place: Place, plan: Plan, isTrusted = vscode.workspace
   }
   const reason = runRefusal(plan);
   if (!reason) return undefined;
-  const isPlanOnly = plan.contract.reading.mode?.(plan) === 'PLAN_ONLY';
-  const remedy = isPlanOnly
-    ? commandOn(place, 'Approve Plan', 'planloom.approvePlan')
-    : commandOn(place, 'Answer Clarification', 'planloom.answerClarification');
-  const token = isPlanOnly ? 'READY_FOR_APPROVAL' : 'NEEDS_CLARIFICATION';
-  return new UserMessage(`${labelOf(place)} is not run (${token}): ${reason.text}`, remedy, 'info');
+  const { token, text } = reason;
+  const remedy =
+    token === 'NEEDS_CLARIFICATION'
+      ? commandOn(place, 'Answer Clarification', 'planloom.answerClarification')
+      : commandOn(place, 'Approve Plan', 'planloom.approvePlan');
+  const pause = token === undefined ? '' : ` (${token})`;
+  return new UserMessage(`${labelOf(place)} is not run${pause}: ${text}`, remedy, 'info');
 }
 
 function commandOn(place: Place, label: string, command: CommandId): Remedy {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { contextKeys, PRODUCT, type TreeCommandId, views } from '../../contributions';
 import { DisposableStore } from '../../disposables';
 import { type Host, uriOf } from '../../host';
-import { telling } from '../../messages';
+import { telling, withoutLinks } from '../../messages';
 import type { FeatureStores } from '../featureStores';
 import type { PlanSessions } from '../planSessions';
 import { pickFilter } from './filterPicker';
@@ -96,7 +96,7 @@ export class FeatureTree implements vscode.Disposable {
       const failed = await applyTicks(ticks, this.sessions);
       this.provider.showAgain(failed.map(({ element }) => element));
       for (const message of new Set(failed.map((failure) => failure.message)))
-        void vscode.window.showWarningMessage(message);
+        void vscode.window.showWarningMessage(withoutLinks(message));
     };
     this.#ticking = this.#ticking
       .then(write)

@@ -33,6 +33,17 @@ describe('a line of the decision log', () => {
   });
 });
 
+describe('a line of which not all is known', () => {
+  it('leaves out what nobody said, the result among it', () => {
+    const line = decisionLine({ task: 'T-2', run: '20251015T194156Z', decision: 'continue' }, 'omit');
+    assert.equal(line, '- [T-2 | 20251015T194156Z] Decision: continue');
+    assert.deepEqual(
+      readDecisionLog(`${line}\n`).entries.map(({ stories, decision }) => [stories, decision]),
+      [[['T-2'], 'continue']],
+    );
+  });
+});
+
 describe('the snippets of codex-web', () => {
   it('write the task’s number once, and let its status be chosen', () => {
     const task = codexWeb.snippets?.find(({ name }) => name === 'Task')?.body ?? '';
