@@ -244,7 +244,10 @@ function labelIn(text: string): readonly string[] {
   const line = text.slice(from).trim();
   // The end of a sentence that began in the line before is no label.
   const isWhole = from === 0 || /^[\p{Lu}\d]/u.test(line);
-  return isWhole && line.endsWith(':') && line.length <= MAX_LABEL ? [line] : [];
+  if (isWhole && line.endsWith(':') && line.length <= MAX_LABEL) return [line];
+  // `E2E (Playwright, if applicable): no browser involved`, over the commands that it is about.
+  const leading = from === 0 ? /^\p{Lu}[^:.]{0,48}:(?=\s)/u.exec(line)?.[0] : undefined;
+  return leading === undefined ? [] : [leading];
 }
 
 function labelSpan(pattern: RegExp, { chunk, start, end }: Span): Span | undefined {

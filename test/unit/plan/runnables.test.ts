@@ -354,6 +354,16 @@ describe('what can be run in a plan', () => {
       ]);
     });
 
+    it('are known by what they stand below, with words behind it or without', () => {
+      const ends = (lines: readonly string[]): (boolean | undefined)[] =>
+        runnablesOf(planOf(story(...lines))).flatMap(({ runnables }) => runnables.map(({ isEndToEnd }) => isEndToEnd));
+      assert.deepEqual(ends(['- Unit: `npm test`', '- E2E (if applicable): no browser', '  - Fast: `npm run x`']), [
+        false,
+        true,
+      ]);
+      assert.deepEqual(ends(['- E2E (Playwright):', '  - Fast: `npm run x`']), [true]);
+    });
+
     it('are none where they are not filled in, or not of time', () => {
       const constraint = '- E2E Runtime Budgets: <total ≤ X min; per‑spec ≤ Y sec; flakiness ≤ Z%>';
       const all = plan(constraint, '  - Budget: ≤ X s', '- Performance budget: p95 < 50 ms');

@@ -7,8 +7,8 @@ import { codeText, table } from '../../../src/core/runs/markdownText';
 function lastRow(text: string): string[] {
   const { nodes } = new MarkdownDocument(text).chunks[0] ?? { nodes: [] };
   const [found] = nodes;
-  assert.equal(found?.type, 'table');
-  return found.type === 'table' ? (found.children.at(-1)?.children.map((cell) => toString(cell)) ?? []) : [];
+  if (found?.type !== 'table') throw new assert.AssertionError({ message: 'no table' });
+  return found.children.at(-1)?.children.map((cell) => toString(cell)) ?? [];
 }
 
 describe('text from elsewhere in a report', () => {
