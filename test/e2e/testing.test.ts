@@ -13,6 +13,9 @@ const NEXT = '### Story [S-3]: Acknowledge a warning';
 const GULL = `console.error('the gull took it'); setTimeout(() => process.exit(2), 2500);\n`;
 const COMMAND = 'node --test test/readings.test.js test/alerts/levels.test.js';
 
+/** A test that never ends by itself. */
+const ENDLESS = 'setInterval(() => undefined, 1000);\n';
+
 /** From the gutter of a plan to a result, as a developer would go. Each step stands on the one before it. */
 describe('the tests of a story', () => {
   let workbench: Workbench;
@@ -104,6 +107,30 @@ describe('the tests of a story', () => {
       .first()
       .waitFor();
     await workbench.screenshot('testing-7-failed');
+  });
+
+  it('never look as if they had passed when the window goes away before their end', async () => {
+    fs.writeFileSync(path.join(workbench.folder, 'endless.js'), ENDLESS);
+    const before = runsOf('S-3');
+    await workbench.select('node gull.js');
+    await workbench.page.keyboard.type('node endless.js');
+    await workbench.select(NEXT);
+    await (await workbench.gutterIcon(NEXT, 'testing-failed')).click();
+    await workbench.dialog('node endless.js').waitFor();
+    await workbench.answerDialog('Allow and Run');
+    await workbench.statusBar('S-3 1 s of 1 min').waitFor();
+    const [made] = runsOf('S-3').filter((run) => !before.includes(run));
+    assert.ok(made);
+    await workbench.page.reload();
+    await workbench.tab('plan.md').waitFor();
+    await workbench.showSideBar('Planloom');
+    await workbench.expand('Storm warning alerts');
+    await workbench.expand('Runs');
+    await workbench
+      .row(made)
+      .filter({ hasText: /cancelled|interrupted|not ended/ })
+      .waitFor();
+    await workbench.screenshot('testing-8-cut-off');
   });
 
   function testRow(text: string): Locator {
