@@ -109,6 +109,17 @@ function storyGroup(plan: Plan, story: Story, budgets: EndToEndBudgets): Runnabl
   return kept.group;
 }
 
+/** What was read of the tests of a story: it stays while the story around them is edited. */
+interface KeptTests {
+  readonly blocks: readonly Block[];
+  readonly unit: string | undefined;
+  readonly each: Budget | undefined;
+  readonly group: RunnableGroup | undefined;
+}
+
+/** By the first block of the tests. */
+const ofTests = new WeakMap<Block, KeptTests>();
+
 /** The commands of one story; without budgets of the plan it looks at the story alone. */
 export function readStoryGroup(
   plan: Pick<Plan, 'contract'>,
@@ -117,15 +128,39 @@ export function readStoryGroup(
 ): RunnableGroup | undefined {
   const testsKey = plan.contract.story?.testsKey;
   const blocks = story.parts.filter(({ key }) => key === testsKey).flatMap((part) => part.blocks);
-  return runnableGroup({
-    ...(story.id !== undefined && { unit: story.id }),
+  const [first] = blocks;
+  if (!first) return undefined;
+  let kept = ofTests.get(first);
+  const isSame =
+    kept?.unit === story.id &&
+    kept?.each === each &&
+    kept?.blocks.length === blocks.length &&
+    blocks.every((block, index) => block === kept?.blocks[index]);
+  if (!kept || !isSame) {
+    const group = runnableGroup({
+      ...(story.id !== undefined && { unit: story.id }),
+      title: story.title,
+      heading: story.heading,
+      commands: readCommands(blocks, plan.contract),
+      budgeted: blocks,
+      hashed: blocks,
+      ...(each && { endToEnd: each }),
+    });
+    ofTests.set(first, (kept = { blocks, unit: story.id, each, group }));
+  }
+  if (!kept.group) return undefined;
+  const hashed = askedBy(story);
+  const { unit, runnables, budget } = kept.group;
+  return {
+    ...(unit !== undefined && { unit }),
     title: story.title,
-    heading: story.heading,
-    commands: readCommands(blocks, plan.contract),
-    budgeted: blocks,
-    hashed: askedBy(story),
-    ...(each && { endToEnd: each }),
-  });
+    span: story.heading.span,
+    runnables,
+    ...(budget && { budget }),
+    get hash() {
+      return textHash(hashed);
+    },
+  };
 }
 
 /** Blocks of a story that say what came of it (format codex, Part 1): filling them in asks for nothing new. */
