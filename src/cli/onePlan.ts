@@ -9,7 +9,7 @@ import { collectPlans, type PlanFile } from './planFiles';
 /** The plan that a command is about. */
 export interface OnePlan extends PlanFile {
   readonly plan: Plan;
-  /** As it was read, byte order mark and all. */
+  /** Without the byte order mark. */
   readonly text: string;
   /** `path:line:column`, from 1. */
   readonly placeOf: (span: Span) => string;
@@ -26,15 +26,15 @@ export async function onePlan(cwd: string, positionals: readonly string[], examp
   const { plans, folders } = await collectPlans(cwd, [argument]);
   const [file] = folders.size > 0 ? plans.filter(({ shown }) => shown === planIn(argument)) : plans;
   if (!file) throw new CannotRun(`${argument} is no plan; name the file, as in ${example}.`);
-  const text = await file.files.read(file.path);
-  if (text === undefined) throw new CannotRun(`${file.shown} is not there.`);
-  const shownText = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
-  const dialect = file.project.dialects.detect(file.path, shownText)?.dialect;
+  const written = await file.files.read(file.path);
+  if (written === undefined) throw new CannotRun(`${file.shown} is not there.`);
+  const text = written.startsWith(BYTE_ORDER_MARK) ? written.slice(BYTE_ORDER_MARK.length) : written;
+  const dialect = file.project.dialects.detect(file.path, text)?.dialect;
   if (!dialect) throw new CannotRun(`${file.shown} does not look like a plan; planloom check --as says more.`);
-  const session = new PlanSession(shownText, dialect, file.project.config);
+  const session = new PlanSession(text, dialect, file.project.config);
   if (session.isUnread) throw new CannotRun(`${file.shown} is too long to be read as a plan.`);
   const { plan } = session;
-  const lines = new LineIndex(shownText);
+  const lines = new LineIndex(text);
   const placeOf = (span: Span): string => {
     const { line, character } = lines.positionAt(plan.resolve(span).start);
     return `${file.shown}:${line + 1}:${character + 1}`;

@@ -25,8 +25,7 @@ export const approve: Command = {
   },
   async run({ io, values, positionals }) {
     const format = choiceOption(values, 'format', ['text', 'json']);
-    const { files, path, plan, text: written, shown } = await onePlan(io.cwd, positionals, EXAMPLE);
-    const text = written.replace(/^\uFEFF/, '');
+    const { files, path, plan, text, shown } = await onePlan(io.cwd, positionals, EXAMPLE);
     const refusal = approvalRefusal(plan);
     if (refusal) {
       if (refusal.kind === 'other') throw new CannotRun(refusal.message);

@@ -2,14 +2,13 @@ import { type PassedGate, passGate } from '../../core/actions/passGate';
 import type { PlanGate, UnitGate } from '../../core/gates/gate';
 import { planGate } from '../../core/gates/planGate';
 import { nameOf } from '../../core/gates/unitFacts';
-import { BYTE_ORDER_MARK } from '../../core/markdown/frontMatterFence';
-import { canonicalStoryId } from '../../core/plan/storyId';
 import { applyChanges } from '../../node/applyChanges';
 import { systemClock } from '../../node/systemClock';
 import { CannotRun, choiceOption, type Command, type ExitCode, textOption } from '../command';
 import { onePlan, type OnePlan } from '../onePlan';
 import { type GateReport, gateJson, gateText } from '../reporters/gate';
 import { gateFacts } from '../sources';
+import { isNamed } from '../unitNames';
 
 export const gate: Command = {
   name: 'gate',
@@ -55,8 +54,7 @@ export const gate: Command = {
       return exitCode(standing, unit, named !== undefined);
     }
     const yes = itemsNamed(unit, textOption(values, 'yes'));
-    const text = file.text.startsWith(BYTE_ORDER_MARK) ? file.text.slice(BYTE_ORDER_MARK.length) : file.text;
-    const { files, path, plan } = file;
+    const { files, path, plan, text } = file;
     const outcome = await passGate({ files, path, plan, text, unit: unit.unit, facts, yes, partly: true, now });
     if (!outcome.ok) {
       show({ standing, unit, passed: { passed: false, message: outcome.message } });
@@ -71,10 +69,7 @@ export const gate: Command = {
 };
 
 function unitNamed({ units }: PlanGate, named: string): UnitGate {
-  const wanted = [named.toLowerCase(), (canonicalStoryId(named) ?? named).toLowerCase()];
-  const found = units.find(({ unit: { id, title } }) =>
-    [id, title].some((one) => wanted.includes(one?.toLowerCase() ?? '')),
-  );
+  const found = units.find(({ unit }) => isNamed(named, unit));
   if (found) return found;
   const all = units.map(({ unit }) => nameOf(unit));
   throw new CannotRun(

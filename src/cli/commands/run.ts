@@ -2,7 +2,6 @@ import { planGate } from '../../core/gates/planGate';
 import { nameOf } from '../../core/gates/unitFacts';
 import { groupOf } from '../../core/gates/unitGate';
 import { runRefusal } from '../../core/gates/runRefusal';
-import { canonicalStoryId } from '../../core/plan/storyId';
 import type { Runnable, RunnableGroup } from '../../core/plan/runnables';
 import { runnablesOf } from '../../core/plan/readRunnables';
 import type { Plan } from '../../core/plan/model';
@@ -28,6 +27,7 @@ import {
 } from '../command';
 import { onePlan, type OnePlan } from '../onePlan';
 import { gateFacts } from '../sources';
+import { isNamed } from '../unitNames';
 
 const EXAMPLE = 'planloom run tasks/x/plan.md';
 
@@ -129,10 +129,7 @@ function groupFor(plan: Plan, wanted: string | Unit | undefined): RunnableGroup 
 }
 
 function groupNamed(groups: readonly RunnableGroup[], named: string): RunnableGroup {
-  const wanted = [named.toLowerCase(), (canonicalStoryId(named) ?? named).toLowerCase()];
-  const group = groups.find(({ unit, title }) =>
-    [unit, title].some((name) => wanted.includes(name?.toLowerCase() ?? '')),
-  );
+  const group = groups.find(({ unit, title }) => isNamed(named, { id: unit, title }));
   if (group) return mustBeOnlyOne(group, groups);
   const all = groups.map(({ unit, title }) => unit ?? JSON.stringify(title));
   throw new CannotRun(`${named} has no commands in this plan; these have: ${all.join(', ')}.`);

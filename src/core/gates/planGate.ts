@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/model';
-import type { Unit } from '../plan/units';
+import { unitsToDo } from '../plan/units';
 import type { GateFacts, PlanGate, Reason, StopToken, UnitGate } from './gate';
 import { openCritical, shortened } from './runRefusal';
 import { deliveryReason, dueReason } from './timeBox';
@@ -14,7 +14,7 @@ import { unitGate } from './unitGate';
  *   passed. Work on a plan that may only be planned is not blocked.
  */
 export function planGate(plan: Plan, facts: GateFacts, now: Date): PlanGate {
-  const units = tellableUnits(plan).map((unit) => unitGate(plan, unit, facts, now));
+  const units = unitsToDo(plan).map((unit) => unitGate(plan, unit, facts, now));
   const open = units.filter(({ state }) => state !== 'passed');
   const [current, next] = open;
   const isDone = units.length > 0 ? open.length === 0 : plan.stage === 'done';
@@ -27,13 +27,6 @@ export function planGate(plan: Plan, facts: GateFacts, now: Date): PlanGate {
     ...(current && { current }),
     ...(next && { next: next.unit }),
   };
-}
-
-/** The units that can be done. Milestones that are told as a story, with nothing to tick, are not among them. */
-function tellableUnits({ units }: Pick<Plan, 'units'>): readonly Unit[] {
-  return units.filter(
-    ({ kind, progress }) => kind === 'story' || kind === 'phase' || progress.tasks + progress.exit > 0,
-  );
 }
 
 type Pause = readonly [token: StopToken | undefined, reasons: readonly Reason[]];

@@ -81,6 +81,13 @@ export function checklistUnit(
   };
 }
 
+/** The units that can be done. Milestones that are told as a story, with nothing to tick, are not among them. */
+export function unitsToDo({ units }: Pick<Plan, 'units'>): readonly Unit[] {
+  return units.filter(
+    ({ kind, progress }) => kind === 'story' || kind === 'phase' || progress.tasks + progress.exit > 0,
+  );
+}
+
 /**
  * Makes a reader of sections that reads each section once: sections survive edits elsewhere as the same objects. `read` must
  * look at its section (and what never changes, such as the contract) alone.

@@ -1,3 +1,4 @@
+import { oneLine } from '../text/oneLine';
 import type { Decision } from './feature';
 
 /** What is known of a loop when its entry in the decision log is written (format codex, Appendix C). */
@@ -64,6 +65,7 @@ export class DecisionValues {
 
   /** The same without placeholders. */
   known(fact: DecisionFact): string | undefined {
+    // Facts may come from logs and commands; a line break would end the bullet.
     const value = oneLine(this.facts[fact] ?? '');
     return value === '' ? undefined : value;
   }
@@ -83,11 +85,6 @@ export class DecisionValues {
   get commands(): readonly string[] {
     return (this.facts.commands ?? []).map(oneLine);
   }
-}
-
-/** Facts may come from logs and commands; a line break would end the bullet. */
-function oneLine(text: string): string {
-  return text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').trim();
 }
 
 /** What a label of a log can stand for; `stamp` is the time of the entry. */

@@ -1,3 +1,5 @@
+import { oneLine } from '../text/oneLine';
+
 /** The head of proposals/expert-additions.md (formats codex, Appendix B, and codex-web, section 5). */
 export const expertReportTitle = '# Proposed Additions/Updates to `experts/`';
 
@@ -36,8 +38,4 @@ export function expertTopicText(topic: ProposedTopic, { bold }: TopicStyle): str
     `  ${fence}`,
     `${label('Sources/lessons')} ${oneLine(topic.sources) || '<run or reference that led to it>'}`,
   ].join('\n');
-}
-
-function oneLine(text = ''): string {
-  return text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').trim();
 }

@@ -11,11 +11,9 @@ import type { Files } from '../../core/ports';
 import type { DecisionFacts } from '../../core/repo/decisionFacts';
 import { listRuns, withRecords } from '../../core/repo/runs';
 import { dirname, join, names, planOf } from '../../core/repo/paths';
-import { applyChanges, ChangeRefused } from '../applyChanges';
-import { filesOf, type Host, labelOf, type Place, uriOf } from '../host';
-import { UserMessage } from '../messages';
-import { anglesIn, insertWithTabStops, placeTabStops } from '../tabStops';
-import { chooseFeature, showFile } from './feature';
+import { filesOf, type Host, type Place } from '../host';
+import { addWithTabStops } from './addWithTabStops';
+import { chooseFeature } from './feature';
 
 /** What a caller knows of the entry that is to be made. */
 interface GivenFacts {
@@ -47,36 +45,9 @@ export async function appendDecision(host: Host, argument?: unknown, given?: unk
     ...more,
     ...(story !== undefined && { unit: story }),
   });
-  const isThere = (await files.stat(log.path)) !== undefined;
-  // Shown first: from then on its editor's text is what the entry is made for.
-  const editor = isThere ? await showFile(log) : undefined;
-  const outcome = await decisionChanges({
-    ...facts,
-    feature: place.path,
-    now,
-    files,
-    ...(entry !== undefined && { entry }),
-  });
-  if (!outcome.ok) throw new UserMessage(outcome.message);
-  const [change] = outcome.changes;
-  if (editor && change?.kind === 'edit') {
-    const [edit] = change.edits;
-    const isSame = editor.document.getText() === change.before;
-    const isDone = edit && isSame && (await insertWithTabStops(editor, edit, edit.newText, anglesIn(edit.newText)));
-    if (!isDone) throw new UserMessage(`${labelOf(log)} changed meanwhile, so no entry was added. Try again.`);
-    return;
-  }
-  try {
-    await applyChanges(place.folder, outcome.changes);
-  } catch (error) {
-    if (error instanceof ChangeRefused) throw new UserMessage(error.message);
-    throw error;
-  }
-  const shown = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uriOf(log)), {
-    preview: false,
-  });
-  await placeTabStops(shown, anglesIn(shown.document.getText()));
-  await shown.document.save();
+  await addWithTabStops(log, 'no entry was added', () =>
+    decisionChanges({ ...facts, feature: place.path, now, files, ...(entry !== undefined && { entry }) }),
+  );
 }
 
 interface Known {

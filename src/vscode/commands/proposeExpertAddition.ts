@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import { proposeExpertAddition as topicChanges } from '../../core/actions/proposeExpertAddition';
 import { join, names, planOf } from '../../core/repo/paths';
-import { filesOf, type Host, labelOf, type Place, uriOf } from '../host';
-import { UserMessage } from '../messages';
-import { anglesIn, insertWithTabStops, placeTabStops } from '../tabStops';
-import { chooseFeature, showFile } from './feature';
-import { apply } from './loop';
+import { filesOf, type Host, type Place } from '../host';
+import { addWithTabStops } from './addWithTabStops';
+import { chooseFeature } from './feature';
 
 const TITLE = 'Propose Expert Addition';
 
@@ -23,26 +21,10 @@ export async function proposeExpertAddition(host: Host, argument?: unknown): Pro
   if (title === undefined || title.trim() === '') return;
   const files = filesOf(place.folder.uri);
   const report: Place = { ...place, path: join(place.path, names.expertAdditions) };
-  const isThere = (await files.stat(report.path)) !== undefined;
-  // Shown first: from then on its editor's text is what the topic is made for.
-  const editor = isThere ? await showFile(report) : undefined;
   const form = await formOf(host, place);
-  const outcome = await topicChanges({ feature: place.path, files, form, topic: { title: title.trim() } });
-  if (!outcome.ok) throw new UserMessage(outcome.message);
-  const [change] = outcome.changes;
-  if (editor && change?.kind === 'edit') {
-    const [edit] = change.edits;
-    const isSame = editor.document.getText() === change.before;
-    const isDone = edit && isSame && (await insertWithTabStops(editor, edit, edit.newText, anglesIn(edit.newText)));
-    if (!isDone) throw new UserMessage(`${labelOf(report)} changed meanwhile, so nothing was added. Try again.`);
-    return;
-  }
-  await apply(place.folder, outcome.changes);
-  const shown = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uriOf(report)), {
-    preview: false,
-  });
-  await placeTabStops(shown, anglesIn(shown.document.getText()));
-  await shown.document.save();
+  await addWithTabStops(report, 'nothing was added', () =>
+    topicChanges({ feature: place.path, files, form, topic: { title: title.trim() } }),
+  );
 }
 
 /** Whose form a report without topics gets: that of the format the feature's plan is in. */

@@ -1,6 +1,6 @@
 import { walkItems } from '../../../core/plan/items';
 import type { Item, Plan, Stage } from '../../../core/plan/model';
-import type { Unit, UnitKind } from '../../../core/plan/units';
+import { type Unit, type UnitKind, unitsToDo } from '../../../core/plan/units';
 
 /** What the tree and the status bar say of a plan without looking at it again. */
 export interface PlanSummary {
@@ -29,7 +29,7 @@ export function summarise(plan: Plan): PlanSummary {
   const base = { stage: plan.stage, kind: unitKindOf(plan), attention: attentionOf(plan) };
   const loose = looseTasks(plan);
   if (loose) return { ...base, units: loose.all.length, unitsDone: loose.all.length - loose.open.length };
-  const units = countedUnits(plan);
+  const units = unitsToDo(plan);
   const current = currentUnit(plan);
   return {
     ...base,
@@ -39,16 +39,9 @@ export function summarise(plan: Plan): PlanSummary {
   };
 }
 
-/** The units that can be done. Milestones that are told as a story, with nothing to tick, are not among them. */
-function countedUnits({ units }: Pick<Plan, 'units'>): readonly Unit[] {
-  return units.filter(
-    ({ kind, progress }) => kind === 'story' || kind === 'phase' || progress.tasks + progress.exit > 0,
-  );
-}
-
 /** The boxes of a plan whose units are no more than checklists; undefined where they are tasks with names, or something else. */
 function looseTasks(plan: Pick<Plan, 'units'>): { readonly all: Item[]; readonly open: Item[] } | undefined {
-  const units = countedUnits(plan);
+  const units = unitsToDo(plan);
   if (units.length === 0 || !units.every((unit) => unit.kind === 'task' && unit.id === undefined)) return undefined;
   const all = units.flatMap(boxesOf);
   return { all, open: all.filter(isOpen) };
@@ -61,12 +54,12 @@ function boxesOf({ lists }: Unit): Item[] {
 /** What a plan is worked through by, also while it has none yet. */
 export function unitKindOf(plan: Pick<Plan, 'units' | 'contract'>): UnitKind {
   const { contract } = plan;
-  return countedUnits(plan)[0]?.kind ?? (contract.story ? 'story' : contract.repeated ? 'phase' : 'task');
+  return unitsToDo(plan)[0]?.kind ?? (contract.story ? 'story' : contract.repeated ? 'phase' : 'task');
 }
 
 /** The unit that is being worked on: the first one that is not done. */
 export function currentUnit(plan: Pick<Plan, 'units'>): Unit | undefined {
-  return countedUnits(plan).find((unit) => !unit.progress.claimsDone);
+  return unitsToDo(plan).find((unit) => !unit.progress.claimsDone);
 }
 
 /** How a unit is named in a few letters: its id, else its title. */
@@ -131,7 +124,7 @@ export interface GateState {
 
 /** The gate that comes next; undefined for a plan without units that can be done. */
 export function gateOf(plan: Pick<Plan, 'units' | 'contract'>): GateState | undefined {
-  if (countedUnits(plan).length === 0) return undefined;
+  if (unitsToDo(plan).length === 0) return undefined;
   const unit = currentUnit(plan);
   if (!unit) {
     const kind = unitKindOf(plan);
