@@ -8,7 +8,7 @@ import {
 } from '../core/lint/configFile';
 import type { Dialect } from '../core/lint/dialect';
 import type { DialectSet } from '../core/lint/dialectSet';
-import type { ExecPlanIndexes } from '../core/repo/execPlans';
+import type { ExecPlanIndexes } from '../core/execplans/planIndex';
 import { nearest } from '../core/plan/nearest';
 import { dialectSetOf, readTeamDialects, type TemplateFile } from '../core/templates/teamDialects';
 import { basename } from '../core/repo/paths';

@@ -10,6 +10,8 @@ export type EntryKind = 'file' | 'folder';
 export interface Entry {
   readonly name: string;
   readonly kind: EntryKind;
+  /** A symbolic link; `kind` is of what it leads to. */
+  readonly isLink?: boolean;
 }
 
 export interface Stat {
@@ -27,6 +29,13 @@ export interface Files {
   list(path: string): Promise<readonly Entry[] | undefined>;
   /** undefined when nothing is there. */
   stat(path: string): Promise<Stat | undefined>;
+  /** The bytes of a file (of an open buffer: its text in UTF-8), whatever they are; undefined when there is none. Throws when it cannot be read. */
+  bytes(path: string): Promise<Uint8Array | undefined>;
+  /**
+   * Where a path leads when all links in it are followed: a path of ours, or an absolute one with `/` between the names where that
+   * lies outside of the root. Left out where links cannot be told from what they lead to.
+   */
+  follow?(path: string): Promise<string>;
 }
 
 export interface Clock {
@@ -43,6 +52,8 @@ export interface Machine {
   readonly sourceControl: SourceControl;
   readonly testReports: TestReports;
   readonly search: Search;
+  readonly locks: Locks;
+  readonly otherWork: OtherWork;
 }
 
 export interface Commands {
@@ -115,6 +126,30 @@ export interface SourceState {
 export interface SourceControl {
   /** undefined where the folder is under no version control, or none can be found. */
   state(): Promise<SourceState | undefined>;
+}
+
+/** What other lines of work have: local branches, and other working copies of the same repository. */
+export interface OtherWork {
+  /** Files below a folder that they have; empty where there are none, or no version control. Throws nothing. */
+  filesBelow(folder: string): Promise<readonly FileElsewhere[]>;
+}
+
+/** A file that another line of work has. */
+export interface FileElsewhere {
+  /** The branch, or the folder of the working copy: for people. */
+  readonly where: string;
+  /** As all paths here; it need not be there in this working copy. */
+  readonly path: string;
+}
+
+/** Keeps programs of one machine out of each other's way. */
+export interface Locks {
+  /**
+   * Does the work while no other that asks for the same file or folder does theirs. The lock ends with the process, and leaves
+   * nothing on disk. Where the machine has none, or it is not had within some seconds, the work is done all the same: it must be
+   * right without, the lock only saves it from trying again.
+   */
+  hold<T>(path: string, work: () => Promise<T>): Promise<T>;
 }
 
 /** What a test report says, added up over all suites. */

@@ -80,7 +80,9 @@ export const ruleIds = [
   "codex/user-story",
   "execplan-milestone/file-name",
   "execplan-milestone/id-parts",
+  "execplan-milestone/number-duplicate",
   "execplan-milestone/plan-unknown",
+  "execplan-milestone/read-as-plan",
   "execplan-milestone/status-boxes",
   "execplan-milestone/status-place",
   "execplan-milestone/updated-before-created",
@@ -93,6 +95,8 @@ export const ruleIds = [
   "execplan/heading-blank",
   "execplan/id-duplicate",
   "execplan/id-matches-file",
+  "execplan/metadata",
+  "execplan/metadata-style",
   "execplan/milestone-duplicate",
   "execplan/outcomes-open",
   "execplan/progress-box",
@@ -128,7 +132,7 @@ export const ruleIds = [
 ];
 "use strict";
 export const validateConfig = validate21;
-const schema6 = {"type":"object","additionalProperties":false,"definitions":{"setting":{"enum":["default","off","error","warning","info","hint"]}},"properties":{"$schema":{"$ref":"shared-1"},"rules":{"type":"object","additionalProperties":false,"patternProperties":{"^(?:plan/broken-link|plan/checkbox-malformed|plan/checklist-item-missing|plan/front-matter|plan/front-matter-key|plan/front-matter-value|plan/heading-level|plan/id-duplicate|plan/id-unknown|plan/merge-conflict|plan/placeholder|plan/run-unlogged|plan/scan-stale|plan/section-duplicate|plan/section-empty|plan/section-missing|plan/section-order|plan/section-unknown|plan/title|plan/too-large|plan/unknown-rule|brief/acceptance-status|brief/box-missing|brief/citation|brief/decision|brief/entry-stamp|brief/example-left|brief/header-fields|brief/header-one-line|brief/last-updated|brief/no-path|brief/non-goals|brief/priority|brief/progress-order|brief/quality-gates|brief/risk|brief/section-name|brief/start|brief/status|brief/step-remaining|brief/surprise|brief/table-pipe|codex-web/approval|codex-web/clarification-open|codex-web/clarification-tag|codex-web/mode-progress|codex-web/mode-section|codex-web/mode-triggers|codex-web/research-note|codex-web/research-source|codex-web/task-fields|codex-web/task-heading|codex-web/task-id-duplicate|codex-web/task-id-gap|codex-web/task-id-mismatch|codex-web/task-item-false|codex-web/task-item-missing|codex-web/task-log|codex-web/task-reference|codex-web/task-status|codex/acceptance-criteria|codex/box-missing|codex/clarification-open|codex/clarification-tag|codex/exit-checklist-missing|codex/exit-item-false|codex/exit-item-missing|codex/gate|codex/story-fields|codex/story-heading|codex/story-id-duplicate|codex/story-id-gap|codex/story-id-mismatch|codex/story-none|codex/story-section-duplicate|codex/story-section-missing|codex/story-section-unknown|codex/user-story|execplan-milestone/file-name|execplan-milestone/id-parts|execplan-milestone/plan-unknown|execplan-milestone/status-boxes|execplan-milestone/status-place|execplan-milestone/updated-before-created|execplan-milestone/updated-behind|execplan/box-elsewhere|execplan/decision-entry|execplan/external-link|execplan/fence|execplan/front-matter-missing|execplan/heading-blank|execplan/id-duplicate|execplan/id-matches-file|execplan/milestone-duplicate|execplan/outcomes-open|execplan/progress-box|execplan/progress-stamp|execplan/relation|execplan/section-name|execplan/status-place|execplan/status-progress|execplan/surprise-entry|execplan/title-id|execplan/updated-before-created|execplan/updated-behind|phased/box-missing|phased/branch|phased/exit-gate|phased/flag-form|phased/id-duplicate|phased/id-form|phased/id-missing|phased/id-order|phased/optional-part-empty|phased/parallel-file|phased/parallel-order|phased/part-number|phased/phase-number|phased/phase-part-missing|phased/phase-reference|phased/reference-unknown|phased/task-status|phased/task-unwritten|phased/test-after-feature|phased/title)$":{"$ref":"#/definitions/setting"}}},"plans":{"type":"object","additionalProperties":{"$ref":"shared-2"}},"templates":{"$ref":"shared-3"}}};
+const schema6 = {"type":"object","additionalProperties":false,"definitions":{"setting":{"enum":["default","off","error","warning","info","hint"]}},"properties":{"$schema":{"$ref":"shared-1"},"rules":{"type":"object","additionalProperties":false,"patternProperties":{"^(?:plan/broken-link|plan/checkbox-malformed|plan/checklist-item-missing|plan/front-matter|plan/front-matter-key|plan/front-matter-value|plan/heading-level|plan/id-duplicate|plan/id-unknown|plan/merge-conflict|plan/placeholder|plan/run-unlogged|plan/scan-stale|plan/section-duplicate|plan/section-empty|plan/section-missing|plan/section-order|plan/section-unknown|plan/title|plan/too-large|plan/unknown-rule|brief/acceptance-status|brief/box-missing|brief/citation|brief/decision|brief/entry-stamp|brief/example-left|brief/header-fields|brief/header-one-line|brief/last-updated|brief/no-path|brief/non-goals|brief/priority|brief/progress-order|brief/quality-gates|brief/risk|brief/section-name|brief/start|brief/status|brief/step-remaining|brief/surprise|brief/table-pipe|codex-web/approval|codex-web/clarification-open|codex-web/clarification-tag|codex-web/mode-progress|codex-web/mode-section|codex-web/mode-triggers|codex-web/research-note|codex-web/research-source|codex-web/task-fields|codex-web/task-heading|codex-web/task-id-duplicate|codex-web/task-id-gap|codex-web/task-id-mismatch|codex-web/task-item-false|codex-web/task-item-missing|codex-web/task-log|codex-web/task-reference|codex-web/task-status|codex/acceptance-criteria|codex/box-missing|codex/clarification-open|codex/clarification-tag|codex/exit-checklist-missing|codex/exit-item-false|codex/exit-item-missing|codex/gate|codex/story-fields|codex/story-heading|codex/story-id-duplicate|codex/story-id-gap|codex/story-id-mismatch|codex/story-none|codex/story-section-duplicate|codex/story-section-missing|codex/story-section-unknown|codex/user-story|execplan-milestone/file-name|execplan-milestone/id-parts|execplan-milestone/number-duplicate|execplan-milestone/plan-unknown|execplan-milestone/read-as-plan|execplan-milestone/status-boxes|execplan-milestone/status-place|execplan-milestone/updated-before-created|execplan-milestone/updated-behind|execplan/box-elsewhere|execplan/decision-entry|execplan/external-link|execplan/fence|execplan/front-matter-missing|execplan/heading-blank|execplan/id-duplicate|execplan/id-matches-file|execplan/metadata|execplan/metadata-style|execplan/milestone-duplicate|execplan/outcomes-open|execplan/progress-box|execplan/progress-stamp|execplan/relation|execplan/section-name|execplan/status-place|execplan/status-progress|execplan/surprise-entry|execplan/title-id|execplan/updated-before-created|execplan/updated-behind|phased/box-missing|phased/branch|phased/exit-gate|phased/flag-form|phased/id-duplicate|phased/id-form|phased/id-missing|phased/id-order|phased/optional-part-empty|phased/parallel-file|phased/parallel-order|phased/part-number|phased/phase-number|phased/phase-part-missing|phased/phase-reference|phased/reference-unknown|phased/task-status|phased/task-unwritten|phased/test-after-feature|phased/title)$":{"$ref":"#/definitions/setting"}}},"plans":{"type":"object","additionalProperties":{"$ref":"shared-2"}},"templates":{"$ref":"shared-3"}}};
 const schema7 = {"type":"string"};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -309,7 +313,7 @@ validate28.errors = vErrors;
 return errors === 0;
 }
 
-const pattern0 = new RegExp("^(?:plan/broken-link|plan/checkbox-malformed|plan/checklist-item-missing|plan/front-matter|plan/front-matter-key|plan/front-matter-value|plan/heading-level|plan/id-duplicate|plan/id-unknown|plan/merge-conflict|plan/placeholder|plan/run-unlogged|plan/scan-stale|plan/section-duplicate|plan/section-empty|plan/section-missing|plan/section-order|plan/section-unknown|plan/title|plan/too-large|plan/unknown-rule|brief/acceptance-status|brief/box-missing|brief/citation|brief/decision|brief/entry-stamp|brief/example-left|brief/header-fields|brief/header-one-line|brief/last-updated|brief/no-path|brief/non-goals|brief/priority|brief/progress-order|brief/quality-gates|brief/risk|brief/section-name|brief/start|brief/status|brief/step-remaining|brief/surprise|brief/table-pipe|codex-web/approval|codex-web/clarification-open|codex-web/clarification-tag|codex-web/mode-progress|codex-web/mode-section|codex-web/mode-triggers|codex-web/research-note|codex-web/research-source|codex-web/task-fields|codex-web/task-heading|codex-web/task-id-duplicate|codex-web/task-id-gap|codex-web/task-id-mismatch|codex-web/task-item-false|codex-web/task-item-missing|codex-web/task-log|codex-web/task-reference|codex-web/task-status|codex/acceptance-criteria|codex/box-missing|codex/clarification-open|codex/clarification-tag|codex/exit-checklist-missing|codex/exit-item-false|codex/exit-item-missing|codex/gate|codex/story-fields|codex/story-heading|codex/story-id-duplicate|codex/story-id-gap|codex/story-id-mismatch|codex/story-none|codex/story-section-duplicate|codex/story-section-missing|codex/story-section-unknown|codex/user-story|execplan-milestone/file-name|execplan-milestone/id-parts|execplan-milestone/plan-unknown|execplan-milestone/status-boxes|execplan-milestone/status-place|execplan-milestone/updated-before-created|execplan-milestone/updated-behind|execplan/box-elsewhere|execplan/decision-entry|execplan/external-link|execplan/fence|execplan/front-matter-missing|execplan/heading-blank|execplan/id-duplicate|execplan/id-matches-file|execplan/milestone-duplicate|execplan/outcomes-open|execplan/progress-box|execplan/progress-stamp|execplan/relation|execplan/section-name|execplan/status-place|execplan/status-progress|execplan/surprise-entry|execplan/title-id|execplan/updated-before-created|execplan/updated-behind|phased/box-missing|phased/branch|phased/exit-gate|phased/flag-form|phased/id-duplicate|phased/id-form|phased/id-missing|phased/id-order|phased/optional-part-empty|phased/parallel-file|phased/parallel-order|phased/part-number|phased/phase-number|phased/phase-part-missing|phased/phase-reference|phased/reference-unknown|phased/task-status|phased/task-unwritten|phased/test-after-feature|phased/title)$", "u");
+const pattern0 = new RegExp("^(?:plan/broken-link|plan/checkbox-malformed|plan/checklist-item-missing|plan/front-matter|plan/front-matter-key|plan/front-matter-value|plan/heading-level|plan/id-duplicate|plan/id-unknown|plan/merge-conflict|plan/placeholder|plan/run-unlogged|plan/scan-stale|plan/section-duplicate|plan/section-empty|plan/section-missing|plan/section-order|plan/section-unknown|plan/title|plan/too-large|plan/unknown-rule|brief/acceptance-status|brief/box-missing|brief/citation|brief/decision|brief/entry-stamp|brief/example-left|brief/header-fields|brief/header-one-line|brief/last-updated|brief/no-path|brief/non-goals|brief/priority|brief/progress-order|brief/quality-gates|brief/risk|brief/section-name|brief/start|brief/status|brief/step-remaining|brief/surprise|brief/table-pipe|codex-web/approval|codex-web/clarification-open|codex-web/clarification-tag|codex-web/mode-progress|codex-web/mode-section|codex-web/mode-triggers|codex-web/research-note|codex-web/research-source|codex-web/task-fields|codex-web/task-heading|codex-web/task-id-duplicate|codex-web/task-id-gap|codex-web/task-id-mismatch|codex-web/task-item-false|codex-web/task-item-missing|codex-web/task-log|codex-web/task-reference|codex-web/task-status|codex/acceptance-criteria|codex/box-missing|codex/clarification-open|codex/clarification-tag|codex/exit-checklist-missing|codex/exit-item-false|codex/exit-item-missing|codex/gate|codex/story-fields|codex/story-heading|codex/story-id-duplicate|codex/story-id-gap|codex/story-id-mismatch|codex/story-none|codex/story-section-duplicate|codex/story-section-missing|codex/story-section-unknown|codex/user-story|execplan-milestone/file-name|execplan-milestone/id-parts|execplan-milestone/number-duplicate|execplan-milestone/plan-unknown|execplan-milestone/read-as-plan|execplan-milestone/status-boxes|execplan-milestone/status-place|execplan-milestone/updated-before-created|execplan-milestone/updated-behind|execplan/box-elsewhere|execplan/decision-entry|execplan/external-link|execplan/fence|execplan/front-matter-missing|execplan/heading-blank|execplan/id-duplicate|execplan/id-matches-file|execplan/metadata|execplan/metadata-style|execplan/milestone-duplicate|execplan/outcomes-open|execplan/progress-box|execplan/progress-stamp|execplan/relation|execplan/section-name|execplan/status-place|execplan/status-progress|execplan/surprise-entry|execplan/title-id|execplan/updated-before-created|execplan/updated-behind|phased/box-missing|phased/branch|phased/exit-gate|phased/flag-form|phased/id-duplicate|phased/id-form|phased/id-missing|phased/id-order|phased/optional-part-empty|phased/parallel-file|phased/parallel-order|phased/part-number|phased/phase-number|phased/phase-part-missing|phased/phase-reference|phased/reference-unknown|phased/task-status|phased/task-unwritten|phased/test-after-feature|phased/title)$", "u");
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -411,7 +415,7 @@ return errors === 0;
 }
 
 export const validate_codex_web = validate32;
-const schema12 = {"type":"object","properties":{"codex_mode":{"$ref":"shared-8"},"human_approval_required":{"$ref":"shared-5"},"stop_after":{"type":"string","enum":["READY_FOR_APPROVAL","NEEDS_CLARIFICATION","BLOCKED"]},"mode_detection_rules":{"type":"object","properties":{"default":{"$ref":"shared-8"}},"patternProperties":{"^(?:plan_only_triggers|execute_triggers)$":{"$ref":"shared-6"}}},"output_contract":{"type":"object","patternProperties":{"^(?:allowed_sections|forbidden_actions)$":{"$ref":"shared-6"}}},"stop_tokens":{"type":"object","patternProperties":{"^(?:needs_clarification|ready_for_approval|blocked)$":{"$ref":"shared-1"}}}}};
+const schema12 = {"type":"object","properties":{"codex_mode":{"$ref":"shared-9"},"human_approval_required":{"$ref":"shared-5"},"stop_after":{"type":"string","enum":["READY_FOR_APPROVAL","NEEDS_CLARIFICATION","BLOCKED"]},"mode_detection_rules":{"type":"object","properties":{"default":{"$ref":"shared-9"}},"patternProperties":{"^(?:plan_only_triggers|execute_triggers)$":{"$ref":"shared-6"}}},"output_contract":{"type":"object","patternProperties":{"^(?:allowed_sections|forbidden_actions)$":{"$ref":"shared-6"}}},"stop_tokens":{"type":"object","patternProperties":{"^(?:needs_clarification|ready_for_approval|blocked)$":{"$ref":"shared-1"}}}}};
 const schema13 = {"type":"string","enum":["PLAN_ONLY","EXECUTE"]};
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -622,7 +626,7 @@ return errors === 0;
 }
 
 export const validate_execplan = validate43;
-const schema16 = {"type":"object","required":["id","title","status","kind","domain","owner","created","updated"],"properties":{"id":{"$ref":"shared-9"},"status":{"type":"string","enum":["planned","active","paused","done","archived"]},"kind":{"type":"string","enum":["feature","refactor","bugfix","migration","infra","spike","perf","docs","tests"]},"domain":{"$ref":"shared-10"},"tags":{"$ref":"shared-11"},"touches":{"type":"array","items":{"type":"string","enum":["api","db","ui","cli","agents","ops","security","tests","docs","backend","frontend"]}},"risk":{"$ref":"shared-12"},"links":{"$ref":"shared-13"}},"patternProperties":{"^(?:title|owner)$":{"$ref":"shared-14"},"^(?:created|updated)$":{"$ref":"shared-15"},"^(?:breaking|migration)$":{"enum":[true,false]},"^(?:depends_on|supersedes)$":{"type":"array","items":{"$ref":"shared-9"}}}};
+const schema16 = {"type":"object","required":["id","title","status","kind","domain","owner","created","updated"],"properties":{"id":{"$ref":"shared-10"},"status":{"type":"string","enum":["planned","active","paused","done","archived"]},"kind":{"type":"string","enum":["feature","refactor","bugfix","migration","infra","spike","perf","docs","tests"]},"domain":{"$ref":"shared-11"},"tags":{"$ref":"shared-12"},"touches":{"type":"array","items":{"type":"string","enum":["api","db","ui","cli","agents","ops","security","tests","docs","backend","frontend"]}},"risk":{"$ref":"shared-13"},"links":{"$ref":"shared-14"}},"patternProperties":{"^(?:title|owner)$":{"$ref":"shared-15"},"^(?:created|updated)$":{"$ref":"shared-16"},"^(?:breaking|migration)$":{"enum":[true,false]},"^(?:depends_on|supersedes)$":{"type":"array","items":{"$ref":"shared-10"}}}};
 const schema17 = {"type":"string","pattern":"^EP-[0-9]{8}-[0-9]{3}$"};
 const pattern7 = new RegExp("^EP-[0-9]{8}-[0-9]{3}$", "u");
 
@@ -1012,7 +1016,7 @@ return errors === 0;
 }
 
 export const validate_execplan_milestone = validate59;
-const schema24 = {"type":"object","required":["id","execplan_id","ms","title","status","domain","owner","created","updated"],"properties":{"id":{"type":"string","pattern":"^EP-[0-9]{8}-[0-9]{3}/MS[0-9]{3}$"},"execplan_id":{"$ref":"shared-9"},"ms":{"type":"integer","minimum":0,"maximum":999},"status":{"type":"string","enum":["planned","in_progress","completed","blocked","archived","done","active","paused"]},"domain":{"$ref":"shared-10"},"tags":{"$ref":"shared-11"},"risk":{"$ref":"shared-12"},"links":{"$ref":"shared-13"}},"patternProperties":{"^(?:title|owner)$":{"$ref":"shared-14"},"^(?:created|updated)$":{"$ref":"shared-15"}}};
+const schema24 = {"type":"object","required":["id","execplan_id","ms","title","status","domain","owner","created","updated"],"properties":{"id":{"type":"string","pattern":"^EP-[0-9]{8}-[0-9]{3}/MS[0-9]{3}$"},"execplan_id":{"$ref":"shared-10"},"ms":{"type":"integer","minimum":0,"maximum":999},"status":{"type":"string","enum":["planned","in_progress","completed","blocked","archived","done","active","paused"]},"domain":{"$ref":"shared-11"},"tags":{"$ref":"shared-12"},"risk":{"$ref":"shared-13"},"links":{"$ref":"shared-14"}},"patternProperties":{"^(?:title|owner)$":{"$ref":"shared-15"},"^(?:created|updated)$":{"$ref":"shared-16"}}};
 const pattern14 = new RegExp("^EP-[0-9]{8}-[0-9]{3}/MS[0-9]{3}$", "u");
 
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1176,10 +1180,29 @@ return errors === 0;
 }
 
 export const validate_metrics = validate67;
-const schema25 = {"type":"object","required":["version","id","plan","outcome","startedAt","environment","textHash","commands"],"definitions":{"text":{"$ref":"shared-4"},"time":{"type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$"},"amount":{"type":"number","minimum":0},"count":{"type":"integer","minimum":0},"command":{"type":"object","required":["command","cwd","outcome"],"properties":{"outcome":{"enum":["passed","failed","cancelled","interrupted","skipped"]},"exitCode":{"type":"integer"},"signal":{"type":"string","pattern":"^[A-Za-z0-9 ]{1,40}$"},"startedAt":{"$ref":"#/definitions/time"},"budget":{"$ref":"#/definitions/budget"},"tests":{"$ref":"#/definitions/tests"}},"patternProperties":{"^(?:command|ran|threshold)$":{"$ref":"#/definitions/text"},"^(?:cwd|problem)$":{"$ref":"shared-1"},"^(?:duration|peakMemory|cpuTime)$":{"$ref":"#/definitions/amount"}}},"budget":{"type":"object","required":["limit","text","exceeded"],"properties":{"limit":{"$ref":"#/definitions/amount"},"text":{"$ref":"shared-1"},"exceeded":{"$ref":"shared-5"}}},"tests":{"type":"object","required":["total","passed","failed","errored","skipped"],"properties":{"duration":{"$ref":"#/definitions/amount"}},"patternProperties":{"^(?:total|passed|failed|errored|skipped)$":{"$ref":"#/definitions/count"},"^(?:failures|reports)$":{"$ref":"shared-6"}}}},"properties":{"version":{"enum":[1]},"outcome":{"enum":["passed","failed","cancelled","interrupted"]},"duration":{"$ref":"#/definitions/amount"},"problem":{"$ref":"shared-1"},"environment":{"type":"object","additionalProperties":{"$ref":"shared-1"}},"source":{"type":"object","required":["dirty"],"properties":{"dirty":{"$ref":"shared-5"}},"patternProperties":{"^(?:commit|tree)$":{"$ref":"#/definitions/text"}}},"commands":{"type":"array","items":{"$ref":"#/definitions/command"}},"budget":{"$ref":"#/definitions/budget"},"tests":{"$ref":"#/definitions/tests"}},"patternProperties":{"^(?:id|plan|unit|textHash)$":{"$ref":"#/definitions/text"},"^(?:startedAt|endedAt)$":{"$ref":"#/definitions/time"}}};
-const schema26 = {"type":"number","minimum":0};
+const schema25 = {"type":"object","required":["version","id","plan","outcome","startedAt","environment","textHash","commands"],"definitions":{"text":{"$ref":"shared-4"},"time":{"type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$"},"amount":{"type":"number","minimum":0},"count":{"type":"integer","minimum":0},"command":{"type":"object","required":["command","cwd","outcome"],"properties":{"outcome":{"enum":["passed","failed","cancelled","interrupted","skipped"]},"exitCode":{"type":"integer"},"signal":{"type":"string","pattern":"^[A-Za-z0-9 ]{1,40}$"},"startedAt":{"$ref":"#/definitions/time"},"budget":{"$ref":"#/definitions/budget"},"tests":{"$ref":"#/definitions/tests"}},"patternProperties":{"^(?:command|ran|threshold)$":{"$ref":"#/definitions/text"},"^(?:cwd|problem)$":{"$ref":"shared-1"},"^(?:duration|peakMemory|cpuTime)$":{"$ref":"#/definitions/amount"}}},"budget":{"type":"object","required":["limit","text","exceeded"],"properties":{"limit":{"$ref":"#/definitions/amount"},"text":{"$ref":"shared-1"},"exceeded":{"$ref":"shared-5"}}},"tests":{"type":"object","required":["total","passed","failed","errored","skipped"],"properties":{"duration":{"$ref":"#/definitions/amount"}},"patternProperties":{"^(?:total|passed|failed|errored|skipped)$":{"$ref":"#/definitions/count"},"^(?:failures|reports)$":{"$ref":"shared-6"}}}},"properties":{"version":{"$ref":"shared-7"},"outcome":{"enum":["passed","failed","cancelled","interrupted"]},"duration":{"$ref":"#/definitions/amount"},"problem":{"$ref":"shared-1"},"environment":{"type":"object","additionalProperties":{"$ref":"shared-1"}},"source":{"type":"object","required":["dirty"],"properties":{"dirty":{"$ref":"shared-5"}},"patternProperties":{"^(?:commit|tree)$":{"$ref":"#/definitions/text"}}},"commands":{"type":"array","items":{"$ref":"#/definitions/command"}},"budget":{"$ref":"#/definitions/budget"},"tests":{"$ref":"#/definitions/tests"}},"patternProperties":{"^(?:id|plan|unit|textHash)$":{"$ref":"#/definitions/text"},"^(?:startedAt|endedAt)$":{"$ref":"#/definitions/time"}}};
+const schema26 = {"enum":[1]};
 
 function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(data === 1)){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema26.enum}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate68.errors = vErrors;
+return errors === 0;
+}
+
+const schema27 = {"type":"number","minimum":0};
+
+function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data == "number") && (isFinite(data))){
@@ -1204,12 +1227,12 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate68.errors = vErrors;
+validate70.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -1234,19 +1257,19 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate73.errors = vErrors;
+validate75.errors = vErrors;
 return errors === 0;
 }
 
-const schema28 = {"type":"object","required":["command","cwd","outcome"],"properties":{"outcome":{"enum":["passed","failed","cancelled","interrupted","skipped"]},"exitCode":{"type":"integer"},"signal":{"type":"string","pattern":"^[A-Za-z0-9 ]{1,40}$"},"startedAt":{"$ref":"#/definitions/time"},"budget":{"$ref":"#/definitions/budget"},"tests":{"$ref":"#/definitions/tests"}},"patternProperties":{"^(?:command|ran|threshold)$":{"$ref":"#/definitions/text"},"^(?:cwd|problem)$":{"$ref":"shared-1"},"^(?:duration|peakMemory|cpuTime)$":{"$ref":"#/definitions/amount"}}};
+const schema29 = {"type":"object","required":["command","cwd","outcome"],"properties":{"outcome":{"enum":["passed","failed","cancelled","interrupted","skipped"]},"exitCode":{"type":"integer"},"signal":{"type":"string","pattern":"^[A-Za-z0-9 ]{1,40}$"},"startedAt":{"$ref":"#/definitions/time"},"budget":{"$ref":"#/definitions/budget"},"tests":{"$ref":"#/definitions/tests"}},"patternProperties":{"^(?:command|ran|threshold)$":{"$ref":"#/definitions/text"},"^(?:cwd|problem)$":{"$ref":"shared-1"},"^(?:duration|peakMemory|cpuTime)$":{"$ref":"#/definitions/amount"}}};
 const pattern19 = new RegExp("^[A-Za-z0-9 ]{1,40}$", "u");
 const pattern23 = new RegExp("^(?:command|ran|threshold)$", "u");
 const pattern24 = new RegExp("^(?:cwd|problem)$", "u");
 const pattern25 = new RegExp("^(?:duration|peakMemory|cpuTime)$", "u");
-const schema29 = {"type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$"};
+const schema30 = {"type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$"};
 const pattern20 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$", "u");
 
-function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -1271,17 +1294,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate76.errors = vErrors;
+validate78.errors = vErrors;
 return errors === 0;
 }
 
-const schema30 = {"type":"object","required":["limit","text","exceeded"],"properties":{"limit":{"$ref":"#/definitions/amount"},"text":{"$ref":"shared-1"},"exceeded":{"$ref":"shared-5"}}};
+const schema31 = {"type":"object","required":["limit","text","exceeded"],"properties":{"limit":{"$ref":"#/definitions/amount"},"text":{"$ref":"shared-1"},"exceeded":{"$ref":"shared-5"}}};
 
-function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const prop0 of schema30.required){
+for(const prop0 of schema31.required){
 if(data[prop0] === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: prop0}};
 if(vErrors === null){
@@ -1294,8 +1317,8 @@ errors++;
 }
 }
 if(data.limit !== undefined){
-if(!(validate68(data.limit, {instancePath:instancePath+"/limit",parentData:data,parentDataProperty:"limit",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate70(data.limit, {instancePath:instancePath+"/limit",parentData:data,parentDataProperty:"limit",rootData}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
 errors = vErrors.length;
 }
 }
@@ -1322,14 +1345,14 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate78.errors = vErrors;
+validate80.errors = vErrors;
 return errors === 0;
 }
 
-const schema31 = {"type":"object","required":["total","passed","failed","errored","skipped"],"properties":{"duration":{"$ref":"#/definitions/amount"}},"patternProperties":{"^(?:total|passed|failed|errored|skipped)$":{"$ref":"#/definitions/count"},"^(?:failures|reports)$":{"$ref":"shared-6"}}};
-const schema32 = {"type":"integer","minimum":0};
+const schema32 = {"type":"object","required":["total","passed","failed","errored","skipped"],"properties":{"duration":{"$ref":"#/definitions/amount"}},"patternProperties":{"^(?:total|passed|failed|errored|skipped)$":{"$ref":"#/definitions/count"},"^(?:failures|reports)$":{"$ref":"shared-6"}}};
+const schema33 = {"type":"integer","minimum":0};
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
@@ -1354,18 +1377,18 @@ vErrors.push(err1);
 errors++;
 }
 }
-validate85.errors = vErrors;
+validate87.errors = vErrors;
 return errors === 0;
 }
 
 const pattern21 = new RegExp("^(?:total|passed|failed|errored|skipped)$", "u");
 const pattern22 = new RegExp("^(?:failures|reports)$", "u");
 
-function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const prop0 of schema31.required){
+for(const prop0 of schema32.required){
 if(data[prop0] === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: prop0}};
 if(vErrors === null){
@@ -1378,15 +1401,15 @@ errors++;
 }
 }
 if(data.duration !== undefined){
-if(!(validate68(data.duration, {instancePath:instancePath+"/duration",parentData:data,parentDataProperty:"duration",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate70(data.duration, {instancePath:instancePath+"/duration",parentData:data,parentDataProperty:"duration",rootData}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
 errors = vErrors.length;
 }
 }
 for(const key0 in data){
 if(pattern21.test(key0)){
-if(!(validate85(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate87(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
@@ -1410,16 +1433,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate83.errors = vErrors;
+validate85.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const prop0 of schema28.required){
+for(const prop0 of schema29.required){
 if(data[prop0] === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: prop0}};
 if(vErrors === null){
@@ -1434,7 +1457,7 @@ errors++;
 if(data.outcome !== undefined){
 let data0 = data.outcome;
 if(!(((((data0 === "passed") || (data0 === "failed")) || (data0 === "cancelled")) || (data0 === "interrupted")) || (data0 === "skipped"))){
-const err1 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema28.properties.outcome.enum}};
+const err1 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema29.properties.outcome.enum}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1483,27 +1506,27 @@ errors++;
 }
 }
 if(data.startedAt !== undefined){
-if(!(validate76(data.startedAt, {instancePath:instancePath+"/startedAt",parentData:data,parentDataProperty:"startedAt",rootData}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
-errors = vErrors.length;
-}
-}
-if(data.budget !== undefined){
-if(!(validate78(data.budget, {instancePath:instancePath+"/budget",parentData:data,parentDataProperty:"budget",rootData}))){
+if(!(validate78(data.startedAt, {instancePath:instancePath+"/startedAt",parentData:data,parentDataProperty:"startedAt",rootData}))){
 vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
+if(data.budget !== undefined){
+if(!(validate80(data.budget, {instancePath:instancePath+"/budget",parentData:data,parentDataProperty:"budget",rootData}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+errors = vErrors.length;
+}
+}
 if(data.tests !== undefined){
-if(!(validate83(data.tests, {instancePath:instancePath+"/tests",parentData:data,parentDataProperty:"tests",rootData}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate85(data.tests, {instancePath:instancePath+"/tests",parentData:data,parentDataProperty:"tests",rootData}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
 errors = vErrors.length;
 }
 }
 for(const key0 in data){
 if(pattern23.test(key0)){
-if(!(validate73(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+if(!(validate75(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
@@ -1518,8 +1541,8 @@ errors = vErrors.length;
 }
 for(const key2 in data){
 if(pattern25.test(key2)){
-if(!(validate68(data[key2], {instancePath:instancePath+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate70(data[key2], {instancePath:instancePath+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
 errors = vErrors.length;
 }
 }
@@ -1535,7 +1558,7 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate75.errors = vErrors;
+validate77.errors = vErrors;
 return errors === 0;
 }
 
@@ -1560,8 +1583,15 @@ errors++;
 }
 }
 if(data.version !== undefined){
-if(!(data.version === 1)){
-const err1 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/enum",keyword:"enum",params:{allowedValues: schema25.properties.version.enum}};
+if(!(validate68(data.version, {instancePath:instancePath+"/version",parentData:data,parentDataProperty:"version",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+errors = vErrors.length;
+}
+}
+if(data.outcome !== undefined){
+let data1 = data.outcome;
+if(!((((data1 === "passed") || (data1 === "failed")) || (data1 === "cancelled")) || (data1 === "interrupted"))){
+const err1 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema25.properties.outcome.enum}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1571,22 +1601,9 @@ vErrors.push(err1);
 errors++;
 }
 }
-if(data.outcome !== undefined){
-let data1 = data.outcome;
-if(!((((data1 === "passed") || (data1 === "failed")) || (data1 === "cancelled")) || (data1 === "interrupted"))){
-const err2 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema25.properties.outcome.enum}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
 if(data.duration !== undefined){
-if(!(validate68(data.duration, {instancePath:instancePath+"/duration",parentData:data,parentDataProperty:"duration",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate70(data.duration, {instancePath:instancePath+"/duration",parentData:data,parentDataProperty:"duration",rootData}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
 errors = vErrors.length;
 }
 }
@@ -1607,12 +1624,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "object"}};
+const err2 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err3];
+vErrors = [err2];
 }
 else {
-vErrors.push(err3);
+vErrors.push(err2);
 }
 errors++;
 }
@@ -1622,12 +1639,12 @@ let data6 = data.source;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const prop1 of schema25.properties.source.required){
 if(data6[prop1] === undefined){
-const err4 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/required",keyword:"required",params:{missingProperty: prop1}};
+const err3 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/required",keyword:"required",params:{missingProperty: prop1}};
 if(vErrors === null){
-vErrors = [err4];
+vErrors = [err3];
 }
 else {
-vErrors.push(err4);
+vErrors.push(err3);
 }
 errors++;
 }
@@ -1640,20 +1657,20 @@ errors = vErrors.length;
 }
 for(const key1 in data6){
 if(pattern17.test(key1)){
-if(!(validate73(data6[key1], {instancePath:instancePath+"/source/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data6,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+if(!(validate75(data6[key1], {instancePath:instancePath+"/source/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data6,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "object"}};
+const err4 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err5];
+vErrors = [err4];
 }
 else {
-vErrors.push(err5);
+vErrors.push(err4);
 }
 errors++;
 }
@@ -1663,14 +1680,204 @@ let data9 = data.commands;
 if(Array.isArray(data9)){
 const len0 = data9.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate75(data9[i0], {instancePath:instancePath+"/commands/" + i0,parentData:data9,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+if(!(validate77(data9[i0], {instancePath:instancePath+"/commands/" + i0,parentData:data9,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "array"}};
+const err5 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.budget !== undefined){
+if(!(validate80(data.budget, {instancePath:instancePath+"/budget",parentData:data,parentDataProperty:"budget",rootData}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+errors = vErrors.length;
+}
+}
+if(data.tests !== undefined){
+if(!(validate85(data.tests, {instancePath:instancePath+"/tests",parentData:data,parentDataProperty:"tests",rootData}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+errors = vErrors.length;
+}
+}
+for(const key2 in data){
+if(pattern26.test(key2)){
+if(!(validate75(data[key2], {instancePath:instancePath+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+errors = vErrors.length;
+}
+}
+}
+for(const key3 in data){
+if(pattern27.test(key3)){
+if(!(validate78(data[key3], {instancePath:instancePath+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key3,rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate67.errors = vErrors;
+return errors === 0;
+}
+
+export const validate_moveJournal = validate99;
+const schema34 = {"type":"object","required":["version","steps","folders"],"definitions":{"path":{"$ref":"shared-4"}},"properties":{"version":{"$ref":"shared-7"},"writer":{"type":"object","required":["host","pid"],"properties":{"host":{"$ref":"shared-1"},"pid":{"type":"integer","minimum":1}}},"steps":{"type":"array","items":{"type":"object","required":["kind","path"],"properties":{"kind":{"enum":["move","edit","createFile","writeFile","createFolder"]}},"patternProperties":{"^(?:path|to)$":{"$ref":"#/definitions/path"},"^(?:before|after)$":{"$ref":"shared-1"}}}},"folders":{"type":"array","items":{"$ref":"#/definitions/path"}}}};
+
+function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(typeof data === "string"){
+if(!pattern2.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "\\S"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate102.errors = vErrors;
+return errors === 0;
+}
+
+const pattern28 = new RegExp("^(?:path|to)$", "u");
+const pattern30 = new RegExp("^(?:before|after)$", "u");
+
+function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const prop0 of schema34.required){
+if(data[prop0] === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: prop0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+if(!(validate68(data.version, {instancePath:instancePath+"/version",parentData:data,parentDataProperty:"version",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+errors = vErrors.length;
+}
+}
+if(data.writer !== undefined){
+let data1 = data.writer;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+for(const prop1 of schema34.properties.writer.required){
+if(data1[prop1] === undefined){
+const err1 = {instancePath:instancePath+"/writer",schemaPath:"#/properties/writer/required",keyword:"required",params:{missingProperty: prop1}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data1.host !== undefined){
+if(!(validate22(data1.host, {instancePath:instancePath+"/writer/host",parentData:data1,parentDataProperty:"host",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data1.pid !== undefined){
+let data3 = data1.pid;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err2 = {instancePath:instancePath+"/writer/pid",schemaPath:"#/properties/writer/properties/pid/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 1 || isNaN(data3)){
+const err3 = {instancePath:instancePath+"/writer/pid",schemaPath:"#/properties/writer/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/writer",schemaPath:"#/properties/writer/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.steps !== undefined){
+let data4 = data.steps;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const prop2 of schema34.properties.steps.items.required){
+if(data5[prop2] === undefined){
+const err5 = {instancePath:instancePath+"/steps/" + i0,schemaPath:"#/properties/steps/items/required",keyword:"required",params:{missingProperty: prop2}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data5.kind !== undefined){
+let data6 = data5.kind;
+if(!(((((data6 === "move") || (data6 === "edit")) || (data6 === "createFile")) || (data6 === "writeFile")) || (data6 === "createFolder"))){
+const err6 = {instancePath:instancePath+"/steps/" + i0+"/kind",schemaPath:"#/properties/steps/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.properties.steps.items.properties.kind.enum}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1680,37 +1887,25 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.budget !== undefined){
-if(!(validate78(data.budget, {instancePath:instancePath+"/budget",parentData:data,parentDataProperty:"budget",rootData}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
-errors = vErrors.length;
-}
-}
-if(data.tests !== undefined){
-if(!(validate83(data.tests, {instancePath:instancePath+"/tests",parentData:data,parentDataProperty:"tests",rootData}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
-errors = vErrors.length;
-}
-}
-for(const key2 in data){
-if(pattern26.test(key2)){
-if(!(validate73(data[key2], {instancePath:instancePath+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+for(const key0 in data5){
+if(pattern28.test(key0)){
+if(!(validate102(data5[key0], {instancePath:instancePath+"/steps/" + i0+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
 }
-for(const key3 in data){
-if(pattern27.test(key3)){
-if(!(validate76(data[key3], {instancePath:instancePath+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key3,rootData}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+for(const key1 in data5){
+if(pattern30.test(key1)){
+if(!(validate22(data5[key1], {instancePath:instancePath+"/steps/" + i0+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err7 = {instancePath:instancePath+"/steps/" + i0,schemaPath:"#/properties/steps/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1719,19 +1914,65 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate67.errors = vErrors;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.folders !== undefined){
+let data9 = data.folders;
+if(Array.isArray(data9)){
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate102(data9[i1], {instancePath:instancePath+"/folders/" + i1,parentData:data9,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/folders",schemaPath:"#/properties/folders/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate99.errors = vErrors;
 return errors === 0;
 }
 
-export const validate_template = validate97;
-const schema33 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"},"plans":{"$ref":"shared-3"},"output_contract":{"type":"object","additionalProperties":false,"properties":{"allowed_sections":{"$ref":"shared-7"}},"patternProperties":{"^(?:required_sections|optional_sections|forbidden_actions)$":{"$ref":"shared-3"}}},"stop_tokens":{"type":"object","additionalProperties":{"$ref":"shared-4"}},"sections":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"checklist":{"$ref":"shared-7"}}}},"ids":{"type":"array","maxItems":20,"items":{"$ref":"shared-4"}},"front_matter":{"type":"object","additionalProperties":{"type":"array","maxItems":100,"items":{"$ref":"shared-4"}}}},"patternProperties":{"^(?:name|description|extends)$":{"$ref":"shared-4"},"^(?:codex_mode|human_approval_required|stop_after|mode_detection_rules)$":{}}};
-const pattern28 = new RegExp("^(?:name|description|extends)$", "u");
-const pattern29 = new RegExp("^(?:codex_mode|human_approval_required|stop_after|mode_detection_rules)$", "u");
-const pattern30 = new RegExp("^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", "u");
-const pattern31 = new RegExp("^(?:required_sections|optional_sections|forbidden_actions)$", "u");
-const schema34 = {"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"shared-4"}};
+export const validate_template = validate106;
+const schema36 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"},"plans":{"$ref":"shared-3"},"output_contract":{"type":"object","additionalProperties":false,"properties":{"allowed_sections":{"$ref":"shared-8"}},"patternProperties":{"^(?:required_sections|optional_sections|forbidden_actions)$":{"$ref":"shared-3"}}},"stop_tokens":{"type":"object","additionalProperties":{"$ref":"shared-4"}},"sections":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"checklist":{"$ref":"shared-8"}}}},"ids":{"type":"array","maxItems":20,"items":{"$ref":"shared-4"}},"front_matter":{"type":"object","additionalProperties":{"type":"array","maxItems":100,"items":{"$ref":"shared-4"}}}},"patternProperties":{"^(?:name|description|extends)$":{"$ref":"shared-4"},"^(?:codex_mode|human_approval_required|stop_after|mode_detection_rules)$":{}}};
+const pattern31 = new RegExp("^(?:name|description|extends)$", "u");
+const pattern32 = new RegExp("^(?:codex_mode|human_approval_required|stop_after|mode_detection_rules)$", "u");
+const pattern33 = new RegExp("^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", "u");
+const pattern34 = new RegExp("^(?:required_sections|optional_sections|forbidden_actions)$", "u");
+const schema37 = {"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"shared-4"}};
 
-function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -1773,17 +2014,17 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate99.errors = vErrors;
+validate108.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((((((((key0 === "id") || (key0 === "plans")) || (key0 === "output_contract")) || (key0 === "stop_tokens")) || (key0 === "sections")) || (key0 === "ids")) || (key0 === "front_matter")) || (pattern28.test(key0))) || (pattern29.test(key0)))){
+if(!(((((((((key0 === "id") || (key0 === "plans")) || (key0 === "output_contract")) || (key0 === "stop_tokens")) || (key0 === "sections")) || (key0 === "ids")) || (key0 === "front_matter")) || (pattern31.test(key0))) || (pattern32.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -1797,7 +2038,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern30.test(data0)){
+if(!pattern33.test(data0)){
 const err1 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -1829,7 +2070,7 @@ if(data.output_contract !== undefined){
 let data2 = data.output_contract;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
-if(!((key1 === "allowed_sections") || (pattern31.test(key1)))){
+if(!((key1 === "allowed_sections") || (pattern34.test(key1)))){
 const err3 = {instancePath:instancePath+"/output_contract",schemaPath:"#/properties/output_contract/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err3];
@@ -1841,13 +2082,13 @@ errors++;
 }
 }
 if(data2.allowed_sections !== undefined){
-if(!(validate99(data2.allowed_sections, {instancePath:instancePath+"/output_contract/allowed_sections",parentData:data2,parentDataProperty:"allowed_sections",rootData}))){
-vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+if(!(validate108(data2.allowed_sections, {instancePath:instancePath+"/output_contract/allowed_sections",parentData:data2,parentDataProperty:"allowed_sections",rootData}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
 errors = vErrors.length;
 }
 }
 for(const key2 in data2){
-if(pattern31.test(key2)){
+if(pattern34.test(key2)){
 if(!(validate28(data2[key2], {instancePath:instancePath+"/output_contract/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key2,rootData}))){
 vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
@@ -1906,8 +2147,8 @@ errors++;
 }
 }
 if(data8.checklist !== undefined){
-if(!(validate99(data8.checklist, {instancePath:instancePath+"/sections/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",parentData:data8,parentDataProperty:"checklist",rootData}))){
-vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+if(!(validate108(data8.checklist, {instancePath:instancePath+"/sections/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",parentData:data8,parentDataProperty:"checklist",rootData}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
 errors = vErrors.length;
 }
 }
@@ -2015,7 +2256,7 @@ errors++;
 }
 }
 for(const key7 in data){
-if(pattern28.test(key7)){
+if(pattern31.test(key7)){
 if(!(validate29(data[key7], {instancePath:instancePath+"/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key7,rootData}))){
 vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
@@ -2033,7 +2274,7 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate97.errors = vErrors;
+validate106.errors = vErrors;
 return errors === 0;
 }
 export const schemaChecks = {
@@ -2041,5 +2282,6 @@ export const schemaChecks = {
   "execplan": validate_execplan,
   "execplan-milestone": validate_execplan_milestone,
   "metrics": validate_metrics,
+  "moveJournal": validate_moveJournal,
   "template": validate_template,
 };

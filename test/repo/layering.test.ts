@@ -4,7 +4,16 @@ import path from 'node:path';
 import ts from 'typescript';
 import { filesBelow, textOf } from './support/files';
 
-const core = ['core/text', 'core/markdown', 'core/plan', 'core/ports', 'core/repo', 'core/gates', 'core/lint'];
+const core = [
+  'core/text',
+  'core/markdown',
+  'core/plan',
+  'core/ports',
+  'core/repo',
+  'core/execplans',
+  'core/gates',
+  'core/lint',
+];
 
 const above = [...core, 'core/templates', 'core/runs', 'core/expertise', 'core/research', 'core/actions'];
 
@@ -15,9 +24,10 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'core/plan': ['core/text', 'core/markdown'],
   'core/ports': [],
   'core/repo': ['core/text', 'core/markdown', 'core/plan', 'core/ports', 'generated'],
+  'core/execplans': ['core/text', 'core/markdown', 'core/plan', 'core/ports', 'core/repo'],
   generated: [],
   'core/gates': ['core/text', 'core/markdown', 'core/plan', 'core/ports', 'core/repo'],
-  'core/lint': ['core/text', 'core/markdown', 'core/plan', 'core/ports', 'core/repo', 'generated'],
+  'core/lint': ['core/text', 'core/markdown', 'core/plan', 'core/ports', 'core/repo', 'core/execplans', 'generated'],
   'core/expertise': ['core/text', 'core/markdown', 'core/plan', 'core/ports', 'core/repo'],
   'core/templates': [...core, 'generated'],
   'core/runs': [...core, 'core/templates'],

@@ -164,7 +164,7 @@ async function logDone(
 /** The facts as they are once the log has its entry. */
 function withEntry(facts: GateFacts, changes: readonly Change[], log: string): GateFacts {
   const change = changes.find(({ path }) => path === log);
-  if (!facts.feature || !change || change.kind === 'createFolder') return facts;
+  if (!facts.feature || (change?.kind !== 'createFile' && change?.kind !== 'edit')) return facts;
   const text = change.kind === 'createFile' ? change.text : applyEdits(change.before, change.edits);
   return { ...facts, feature: { ...facts.feature, decisionLog: readDecisionLog(text).entries } };
 }

@@ -20,6 +20,15 @@ export interface ResolvedFix {
   readonly insertsMissing: boolean;
 }
 
+/** What a problem has to do with. */
+export interface ResolvedRelated {
+  readonly message: string;
+  /** The other file that it stands in, as in ports.ts; undefined where it stands in the plan itself. */
+  readonly path?: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
 /** A problem with absolute places, as front ends show it. Places are those of the moment; ask for fixes before the next edit. */
 export interface ResolvedProblem {
   readonly rule: string;
@@ -32,11 +41,7 @@ export interface ResolvedProblem {
   readonly fixes: readonly ResolvedFix[];
   /** What helps besides an edit; empty where nothing does. */
   readonly remedies: readonly Remedy[];
-  readonly related: readonly {
-    readonly message: string;
-    readonly start: ResolvedPosition;
-    readonly end: ResolvedPosition;
-  }[];
+  readonly related: readonly ResolvedRelated[];
 }
 
 export interface CheckInput {
@@ -128,11 +133,13 @@ class PlacedProblem implements ResolvedProblem {
     return this.#problem.finding.remedies ?? [];
   }
 
-  get related(): ResolvedProblem['related'] {
-    return (this.#problem.finding.related ?? []).map((related) => ({
-      message: related.message,
-      ...this.#place(related.span),
-    }));
+  get related(): readonly ResolvedRelated[] {
+    return (this.#problem.finding.related ?? []).map((related) => {
+      const { message } = related;
+      if ('span' in related) return { message, ...this.#place(related.span) };
+      const start = { line: related.line ?? 0, character: 0 };
+      return { message, path: related.path, start, end: start };
+    });
   }
 
   #place(span: Span): { start: ResolvedPosition; end: ResolvedPosition } {

@@ -57,6 +57,10 @@ export interface NewPlanValues {
   readonly now: Date;
   /** The id that the plan is given, in formats that number their plans. */
   readonly id?: string;
+  /** `YYYY-MM-DD`: the plan's day, where it is not that of `now` in UTC. */
+  readonly day?: string;
+  /** Values of front matter that are known, by their keys, besides what the others give. */
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 /** What is known when an entry of a decision log is written. */

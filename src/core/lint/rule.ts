@@ -1,7 +1,9 @@
+import type { MilestoneAround } from '../execplans/milestonesAround';
 import type { Block, Part, Plan, Section, Span, Stage, Story } from '../plan/model';
 import type { SourceState } from '../ports';
 import type { ExecPlanIndex } from '../repo/execPlanIndex';
 import type { FeatureFacts } from '../repo/feature';
+import type { Encoding } from '../text/encoding';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -25,16 +27,22 @@ export interface Fix {
   readonly insertsMissing?: boolean;
 }
 
-export interface Related {
-  readonly span: Span;
-  readonly message: string;
-}
+/** What a finding has to do with: a place in the plan, or another file. */
+export type Related =
+  | { readonly span: Span; readonly message: string }
+  | {
+      /** As in ports.ts. */
+      readonly path: string;
+      /** From 0; the first by default. */
+      readonly line?: number;
+      readonly message: string;
+    };
 
 /**
  * What helps where no edit of the plan does: run the tests of the unit that the finding stands in, write its decision log entry,
- * look into the experts, answer the question.
+ * look into the experts, answer the question, give the plan an id of its own.
  */
-export type Remedy = 'run-tests' | 'append-decision' | 'scan-experts' | 'answer-clarification';
+export type Remedy = 'run-tests' | 'append-decision' | 'scan-experts' | 'answer-clarification' | 'renumber-plan';
 
 /** A finding as a rule reports it. */
 export interface Finding {
@@ -82,8 +90,12 @@ class LazyFinding implements Finding {
 export interface Surroundings {
   /** The plan's own path, as in ports.ts; undefined for a text that is no file. */
   readonly path?: string;
+  /** Of the file as it stands on disk; undefined where nobody looked. Editors leave a byte order mark out of the text. */
+  readonly encoding?: Encoding;
   /** The ExecPlans of the workspace by id; undefined where they were not looked for. */
   readonly execPlans?: ExecPlanIndex;
+  /** The milestones beside a milestone of an ExecPlan, itself among them; undefined where they were not looked for. */
+  readonly milestones?: readonly MilestoneAround[];
   /** Runs, decision log and the rest of the feature folder; undefined when the plan does not stand in one, or before it was read. */
   readonly feature?: FeatureFacts;
   /** The sources as version control has them now; undefined where nobody looked. */

@@ -1,3 +1,4 @@
+import { decimalValue } from '../text/decimalDigits';
 import { basename, dirname } from './paths';
 
 /**
@@ -21,32 +22,37 @@ export function execPlanPlace(path: string): ExecPlanPlace | undefined {
   const root = ROOT.exec(path)?.[0];
   if (root === undefined || !path.endsWith('.md')) return undefined;
   const parts = path.slice(root.length + 1).split('/');
-  const milestones = milestonesIndex(parts);
-  if (milestones !== undefined) {
-    return {
-      root,
-      kind: 'milestone',
-      planRoot: [root, ...parts.slice(0, milestones)].join('/'),
-      completed: parts[milestones + 1] !== 'active',
-    };
-  }
-  const { length, completed } = planRootOf(parts);
+  const { kind, rootLength, completed } = placeIn(parts);
   return {
     root,
-    kind: 'plan',
-    ...(length > 0 && { planRoot: [root, ...parts.slice(0, length)].join('/') }),
+    kind,
+    ...(rootLength > 0 && { planRoot: [root, ...parts.slice(0, rootLength)].join('/') }),
     completed,
   };
 }
 
-/** The plan root of a file, as the number of its leading parts; 0 for a file directly in exec_plans. The first that fits counts. */
-function planRootOf(parts: readonly string[]): { readonly length: number; readonly completed: boolean } {
+/** Where a file stands in an exec_plans folder. */
+export interface PlaceIn extends Pick<ExecPlanPlace, 'kind' | 'completed'> {
+  /** The plan root, as the number of leading parts; 0 for a file directly in exec_plans. */
+  readonly rootLength: number;
+}
+
+/**
+ * Reads where a file stands. The first layout that fits counts.
+ *
+ * @param parts names of folders from exec_plans on, and the file's own
+ */
+export function placeIn(parts: readonly string[]): PlaceIn {
   const [first, second] = parts;
-  if (parts.length < 2) return { length: 0, completed: false };
-  if (first === 'active') return { length: parts.length > 2 ? 2 : 1, completed: false };
-  if (isDated(parts) && parts.length > 5) return { length: 5, completed: true };
-  if (isFinished(second) && parts.length > 2) return { length: 2, completed: true };
-  return { length: 1, completed: false };
+  const milestones = milestonesIndex(parts);
+  if (milestones !== undefined)
+    return { kind: 'milestone', rootLength: milestones, completed: parts[milestones + 1] !== 'active' };
+  const plan = (rootLength: number, completed: boolean): PlaceIn => ({ kind: 'plan', rootLength, completed });
+  if (parts.length < 2) return plan(0, false);
+  if (first === 'active') return plan(parts.length > 2 ? 2 : 1, false);
+  if (isDated(parts) && parts.length > 5) return plan(5, true);
+  if (isFinished(second) && parts.length > 2) return plan(2, true);
+  return plan(1, false);
 }
 
 /** Where `milestones` stands among the parts of a milestone's path; undefined for any other path. */
@@ -69,35 +75,45 @@ function isState(name: string | undefined): boolean {
   return name === 'active' || isFinished(name);
 }
 
-/** `complete/YYYY/MM/DD/…`; whether there is such a day is not asked. */
+/** `complete/YYYY/MM/DD/…`; whether there is such a day is not asked. Digits of any script will do, here and in ids. */
 function isDated([first, year = '', month = '', day = '']: readonly string[]): boolean {
   return (
     isFinished(first) &&
-    /^\d{4}$/.test(year) &&
-    /^(?:0[1-9]|1[0-2])$/.test(month) &&
-    /^(?:0[1-9]|[12]\d|3[01])$/.test(day)
+    /^\p{Nd}{4}$/u.test(year) &&
+    /^\p{Nd}{2}$/u.test(month) &&
+    /^\p{Nd}{2}$/u.test(day) &&
+    isWithin(decimalValue(month), 12) &&
+    isWithin(decimalValue(day), 31)
   );
 }
 
-export const EXEC_PLAN_ID = /^EP-[0-9]{8}-[0-9]{3}$/;
+function isWithin(number: number, most: number): boolean {
+  return number >= 1 && number <= most;
+}
+
+/** A plan's id, `EP-20260117-014`. Whether there is such a day is not asked. */
+export const EXEC_PLAN_ID = /^EP-\p{Nd}{8}-\p{Nd}{3}$/u;
 
 /** The id that an ExecPlan's file name begins with: `EP-20260117-014` of `EP-20260117-014_auth-refresh.md`. */
 export function execPlanIdOf(path: string): string | undefined {
-  return /^(EP-[0-9]{8}-[0-9]{3})(?=[._-]|$)/.exec(basename(path))?.[1];
+  return /^(EP-\p{Nd}{8}-\p{Nd}{3})(?=[._-]|$)/u.exec(basename(path))?.[1];
 }
 
 /** What a milestone's file name says: its number, and in the older form its plan. */
 export interface MilestoneName {
-  /** As written: `003`. */
+  /** Three digits: `003`. */
   readonly number: string;
   readonly execPlanId?: string;
 }
 
 /** Reads `MS003_<slug>.md`, and `EP-20260117-014_MS003_<slug>.md` as the format has it. */
 export function milestoneNameOf(path: string): MilestoneName | undefined {
-  const match = /^(?:(EP-[0-9]{8}-[0-9]{3})_)?MS([0-9]{3})(?:[_-][A-Za-z0-9][A-Za-z0-9_-]*)?\.md$/.exec(basename(path));
+  const match = /^(?:(EP-\p{Nd}{8}-\p{Nd}{3})_)?MS(\p{Nd}{3})(?:[_-][A-Za-z0-9][A-Za-z0-9_-]*)?\.md$/u.exec(
+    basename(path),
+  );
   if (match?.[2] === undefined) return undefined;
-  return { number: match[2], ...(match[1] !== undefined && { execPlanId: match[1] }) };
+  const number = String(decimalValue(match[2])).padStart(3, '0');
+  return { number, ...(match[1] !== undefined && { execPlanId: match[1] }) };
 }
 
 /** `EP-20260117-014`'s day, `2026-01-17`; undefined for what is no id. Whether there is such a day is not asked. */
@@ -133,7 +149,7 @@ export function nextExecPlanId(day: string, paths: readonly string[]): string | 
   const prefix = `EP-${day.replace(/-/g, '')}-`;
   const numbers = paths.flatMap((path) => {
     const id = execPlanIdOf(path);
-    return id?.startsWith(prefix) ? [Number(id.slice(prefix.length))] : [];
+    return id?.startsWith(prefix) ? [decimalValue(id.slice(prefix.length))] : [];
   });
   const next = Math.max(0, ...numbers) + 1;
   return next > 999 ? undefined : prefix + String(next).padStart(3, '0');

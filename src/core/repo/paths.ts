@@ -92,6 +92,12 @@ export function utcDate(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** The same day where the machine is: `YYYY-MM-DD`. */
+export function localDate(date: Date): string {
+  const part = (value: number): string => String(value).padStart(2, '0');
+  return `${String(date.getFullYear()).padStart(4, '0')}-${part(date.getMonth() + 1)}-${part(date.getDate())}`;
+}
+
 /** A feature folder as its path alone tells it. */
 export interface FeatureFolder {
   /** `tasks/<slug>-<YYYYMMDDTHHMMSSZ>`. */

@@ -259,8 +259,8 @@ describe('scanExperts beside the format’s own shell', function () {
     });
     assert.ok(outcome.ok);
     return outcome.changes.map((change) => {
-      if (change.kind === 'createFolder') return '';
-      return change.kind === 'createFile' ? change.text : (change.edits[0]?.newText ?? '');
+      if (change.kind === 'createFile') return change.text;
+      return change.kind === 'edit' ? (change.edits[0]?.newText ?? '') : '';
     });
   }
 

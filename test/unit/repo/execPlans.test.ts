@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { execPlanPlace, execPlanSlug, milestoneNameOf, nextExecPlanId } from '../../../src/core/repo/execPlanPaths';
-import { execPlanIndexFor, listExecPlans } from '../../../src/core/repo/execPlans';
-import { MemoryFiles } from '../support/memoryFiles';
 
 /** Path below exec_plans → kind, plan root, completed. */
 const places: readonly (readonly [string, string])[] = [
@@ -21,6 +19,9 @@ const places: readonly (readonly [string, string])[] = [
   ['milestones/archive/EP-x.md', 'plan milestones/archive done'],
   ['a/EP-x.md', 'plan a open'],
   ['EP-x.md', 'plan none open'],
+  ['complete/２０２６/0１/20/EP-1_a/EP-x.md', 'plan complete/２０２６/0１/20/EP-1_a done'],
+  ['complete/2026/1/20/x/EP-x.md', 'plan complete open'],
+  ['complete/2026/00/20/x/EP-x.md', 'plan complete open'],
   ['active/a/milestones/active/MS001.md', 'milestone active/a open'],
   ['active/a/milestones/complete/deep/x.md', 'milestone active/a done'],
   ['active/milestones/active/EP-x.md', 'milestone active open'],
@@ -55,6 +56,7 @@ describe('places of ExecPlans', () => {
       number: '003',
       execPlanId: 'EP-20260117-014',
     });
+    assert.deepEqual(milestoneNameOf('x/MS０0３_x.md'), { number: '003' });
     for (const name of ['MS03_x.md', 'MS0003.md', 'ms003.md', 'MS003__x.md', 'MS003_x.txt', 'EP-20260117-014.md'])
       assert.equal(milestoneNameOf(name), undefined, name);
   });
@@ -69,55 +71,8 @@ describe('places of ExecPlans', () => {
       nextExecPlanId('2026-01-05', ['a/EP-20260105-007.draft.md', 'a/EP-20260105-080x.md']),
       'EP-20260105-008',
     );
+    assert.equal(nextExecPlanId('2026-01-05', ['a/EP-20260105-００７.md']), 'EP-20260105-008');
     assert.equal(nextExecPlanId('2026-01-05', []), 'EP-20260105-001');
     assert.equal(nextExecPlanId('2026-01-05', ['EP-20260105-999_x.md']), undefined);
-  });
-});
-
-describe('the index of ExecPlans', () => {
-  const plan = (lines: string): string => `---\n${lines}\n---\n\n# Plan\n`;
-  const files = new MemoryFiles({
-    'app/.agent/exec_plans/active/a/EP-20260105-001_a.md': plan(
-      "id: EP-20260105-001\ntitle: A\nstatus: active\ndepends_on:\n  - EP-20260105-002\n  - ''\nsupersedes: EP-20260105-003",
-    ),
-    'app/.agent/exec_plans/b/EP-20260105-001_b.md': plan('id: EP-20260105-001'),
-    'app/.agents/exec_plans/c/EP-20260105-004_c.md': '# No front matter\n',
-    'app/.agent/exec_plans/active/a/milestones/active/EP-20260105-001_MS001_m.md': plan('id: EP-20260105-001/MS001'),
-    'app/.agent/exec_plans/active/a/notes.md': plan('id: EP-20260105-009'),
-    '.agent/exec_plans/x/EP-20260105-005_x.md': plan('id: EP-20260105-005'),
-  });
-
-  it('has the plans of one workspace, without milestones', async () => {
-    assert.deepEqual(await listExecPlans(files, 'app'), [
-      'app/.agent/exec_plans/active/a/EP-20260105-001_a.md',
-      'app/.agent/exec_plans/b/EP-20260105-001_b.md',
-      'app/.agents/exec_plans/c/EP-20260105-004_c.md',
-    ]);
-  });
-
-  it('has what they say of themselves, those of one id together', async () => {
-    const index = await execPlanIndexFor(files, 'app/.agents/exec_plans/c/EP-20260105-004_c.md');
-    assert.deepEqual([...(index?.keys() ?? [])], ['EP-20260105-001', 'EP-20260105-004']);
-    assert.deepEqual(index?.get('EP-20260105-001'), [
-      {
-        path: 'app/.agent/exec_plans/active/a/EP-20260105-001_a.md',
-        title: 'A',
-        status: 'active',
-        dependsOn: ['EP-20260105-002'],
-        supersedes: ['EP-20260105-003'],
-      },
-      { path: 'app/.agent/exec_plans/b/EP-20260105-001_b.md', dependsOn: [], supersedes: [] },
-    ]);
-  });
-
-  it('has a plan that cannot be read by its name', async () => {
-    const broken = new MemoryFiles({ '.agent/exec_plans/a/EP-20260105-001_a.md': '' });
-    broken.makeUnreadable('.agent/exec_plans/a/EP-20260105-001_a.md');
-    const index = await execPlanIndexFor(broken, '.agent/exec_plans/a/EP-20260105-001_a.md');
-    assert.deepEqual([...(index?.keys() ?? [])], ['EP-20260105-001']);
-  });
-
-  it('is not asked for by plans in other places', async () => {
-    assert.equal(await execPlanIndexFor(files, 'tasks/a/plan.md'), undefined);
   });
 });
