@@ -15,12 +15,16 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   ENOENT: 'it is not there',
   ENOSPC: 'the disk is full',
+  ENOTEMPTY: 'something is there already',
   ENOTDIR: 'a part of its path is a file, not a folder',
   EROFS: 'the file system is read-only',
+  EXDEV: 'it would have to go to another file system',
 };
 
+export type FileAction = 'read' | 'listed' | 'written' | 'made' | 'moved' | 'removed';
+
 /** The sentence for an error of node:fs: `tasks/a/plan.md cannot be read: permission denied.` */
-export function fileProblem(path: string, what: 'read' | 'listed' | 'written' | 'made', error: unknown): FileProblem {
+export function fileProblem(path: string, what: FileAction, error: unknown): FileProblem {
   if (error instanceof FileProblem) return error;
   const code = errorCode(error);
   const reason =

@@ -1,18 +1,14 @@
-import { execFile } from 'node:child_process';
 import { copyFile, mkdtemp, mkdir, rm, stat, utimes } from 'node:fs/promises';
-import { devNull, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import type { SourceControl, SourceState } from '../core/ports';
 import { names } from '../core/repo/paths';
+import { askGit } from './askGit';
 import { saysNotThere } from './fileProblem';
 import { findProgram } from './findProgram';
 
 /** How long a look at the sources may take, in milliseconds; a repository that takes longer has no `tree`. */
 const PATIENCE = 10_000;
-
-/** Much as a list of changed files may be, it is only looked at for whether there is any. */
-const MAX_OUTPUT = 64 * 1024 * 1024;
 
 /** `YYYYMMDDTHHMMSSZ` as a glob. */
 const STAMP = `${'[0-9]'.repeat(8)}T${'[0-9]'.repeat(6)}Z`;
@@ -130,26 +126,13 @@ export class Git implements SourceControl {
   }
 
   /** What `git` prints; undefined when it fails or takes too long. */
-  async #ask(
+  #ask(
     program: string,
     args: readonly string[],
     deadline: number,
     environment: Readonly<Record<string, string>> = {},
   ): Promise<string | undefined> {
-    const timeout = Math.ceil(deadline - performance.now());
-    if (timeout <= 0) return undefined;
-    try {
-      const { stdout } = await promisify(execFile)(program, [...QUIET, ...args], {
-        cwd: this.root,
-        env: { ...withoutGit(process.env), ...ALONE, ...environment },
-        timeout,
-        maxBuffer: MAX_OUTPUT,
-        windowsHide: true,
-      });
-      return stdout;
-    } catch {
-      return undefined;
-    }
+    return askGit(program, { cwd: this.root, args, deadline, environment });
   }
 }
 
@@ -166,33 +149,7 @@ async function copyIndex(from: string, to: string): Promise<void> {
   await utimes(to, atime, mtime);
 }
 
-/**
- * Programs that a repository's configuration may name are not started; objects are made for a moment only; no index is shared
- * with the repository; and files of the sources that look like a repository are none. `core.fsmonitor` is empty, as older
- * versions take `false` for a program's name.
- */
-const QUIET = [
-  '--no-pager',
-  ...[
-    'core.fsmonitor=',
-    `core.hooksPath=${devNull}`,
-    'core.compression=0',
-    'core.splitIndex=false',
-    'diff.ignoreSubmodules=dirty',
-    'safe.bareRepository=explicit',
-  ].flatMap((setting) => ['-c', setting]),
-];
-
-/** Missing objects of a partial clone are not fetched: newer versions do not try, older ones find no way that is allowed. */
-const ALONE = { GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', LC_ALL: 'C' };
-
 /** `:(top)x` to `:(exclude,top)x`, `tasks` to `:(exclude)tasks`. */
 function excluded(pattern: string): string {
   return pattern.startsWith(':(') ? `:(exclude,${pattern.slice(2)}` : `:(exclude)${pattern}`;
-}
-
-/** Called from a hook of git, this process is told of another repository than that of the folder. */
-function withoutGit(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const places = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|PREFIX|COMMON_DIR)$/;
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !places.test(name)));
 }

@@ -1,6 +1,8 @@
 import type { Machine } from '../core/ports';
 import { Git } from './git';
+import { GitOtherWork } from './gitOtherWork';
 import { NodeFiles } from './nodeFiles';
+import { NodeLocks } from './locks';
 import { NodeRunFolders } from './runFolders';
 import { ShellCommands } from './shellCommands';
 import { NodeTestReports } from './testReports';
@@ -19,6 +21,8 @@ export function machineOf(root: string, appRoot?: string): Machine {
     runFolders: new NodeRunFolders(files),
     sourceControl: new Git(files.root),
     testReports: new NodeTestReports(files),
+    locks: new NodeLocks(files),
+    otherWork: new GitOtherWork(files.root),
     search: nodeSearch(files.root, appRoot === undefined ? {} : { appRoot }),
   };
 }

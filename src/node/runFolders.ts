@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { RunFolders } from '../core/ports';
-import { mustStayInside } from './applyChanges';
+import { mustStayInside } from './checkChanges';
 import { errorCode, fileProblem } from './fileProblem';
 import type { NodeFiles } from './nodeFiles';
+import { replaceFile } from './replaceFile';
 
 /** The folders of runs on the disk. Errors are FileProblems. */
 export class NodeRunFolders implements RunFolders {
@@ -28,7 +28,7 @@ export class NodeRunFolders implements RunFolders {
     const absolute = this.files.locate(relative);
     try {
       await mustStayInside(this.files, this.files.label(relative), absolute);
-      await writeFileAtomic(absolute, text, 'utf8');
+      await replaceFile(absolute, text);
     } catch (error) {
       throw fileProblem(this.files.label(relative), 'written', error);
     }
