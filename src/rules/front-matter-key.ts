@@ -18,7 +18,7 @@ import {
 export default defineRule({
   id: 'plan/front-matter-key',
   summary: 'A key that the front matter must have is missing, or a key is misspelt.',
-  why: `Whoever collects plans goes by their front matter: a plan that lacks a required key is left out (format execplan, Required YAML front matter: eight keys are required). The fix adds what is missing in the schema's order, with the value a new plan starts with; days are taken from the id or from a day that is there, and are today where there is none. Only days are added unseen: of a kind, an owner or a status nobody could tell later that nobody chose it.`,
+  why: `Whoever collects plans goes by their front matter: a plan that lacks a required key is left out (format execplan, Required YAML front matter: eight keys are required). The fix adds what is missing in the schema's order, with the value a new plan starts with; days are taken from the id or from a day that is there, and are today where there is none. Only days are added unseen: of a kind, an owner or a status nobody could tell later that nobody chose it. In an ExecPlan [execplan/metadata](../execplan/metadata.md) says the same.`,
   severity: 'error',
   good: [
     {

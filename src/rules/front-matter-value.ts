@@ -20,7 +20,7 @@ const PLAN = (lines: string): string =>
 export default defineRule({
   id: 'plan/front-matter-value',
   summary: 'A value of the front matter is not one that the format allows.',
-  why: `Registries and scripts compare front matter word for word: \`status: Done\` is not \`done\`, and \`touches: [backend, tool]\` is refused as a whole (format execplan, Required YAML front matter; format codex-web). Of a list every entry is looked at on its own. Values that the template leaves to be filled in are only a hint as long as the plan is a draft.`,
+  why: `Registries and scripts compare front matter word for word: \`status: Done\` is not \`done\`, and \`touches: [backend, tool]\` is refused as a whole (format execplan, Required YAML front matter; format codex-web). Of a list every entry is looked at on its own. Values that the template leaves to be filled in are only a hint as long as the plan is a draft. In an ExecPlan [execplan/metadata](../execplan/metadata.md) says the same where a registry refuses the value, and [execplan/metadata-style](../execplan/metadata-style.md) where it does not.`,
   severity: 'error',
   good: [
     {

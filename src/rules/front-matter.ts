@@ -24,7 +24,7 @@ updated: 2026-01-17
 export default defineRule({
   id: 'plan/front-matter',
   summary: 'The front matter cannot be read, or does not stand at the very beginning.',
-  why: `Tools read a plan's front matter and nothing else of it, so what YAML does not allow makes the plan invisible to them: an unquoted \`@handle\`, an unquoted title with a colon in it, a tab for indentation, a key given twice. Front matter is front matter only as the first thing in the file; behind a blank line it is a ruler and a heading (format execplan, Required YAML front matter: "as the very first bytes in the file"; format codex-web, which begins with a blank line itself). Only plans of formats that have front matter are looked at.`,
+  why: `Tools read a plan's front matter and nothing else of it, so what YAML does not allow makes the plan invisible to them: an unquoted \`@handle\`, an unquoted title with a colon in it, a tab for indentation, a key given twice. Front matter is front matter only as the first thing in the file; behind a blank line it is a ruler and a heading (format execplan, Required YAML front matter: "as the very first bytes in the file"; format codex-web, which begins with a blank line itself). Only plans of formats that have front matter are looked at; in an ExecPlan [execplan/metadata](../execplan/metadata.md) says the same where it matters to a registry, and [execplan/metadata-style](../execplan/metadata-style.md) the rest.`,
   severity: 'error',
   good: [
     { title: 'First, and plain', dialect: 'execplan', text: `${FILLED}\n# Auth refresh\n` },

@@ -6,7 +6,7 @@ import { basename } from '../../core/repo/paths';
 import { schemaCheck } from '../schemaCheck';
 import { statusGate } from '../execplan/gate';
 import { execplanRunnables } from '../execplan/runnables';
-import { sharedCeilings, sharedRules } from '../execplan/shared';
+import { milestoneCeilings, milestoneSharedRules } from '../execplan/shared';
 import { frontMatterSnippet } from '../execplan/snippets';
 import { fillMilestone } from './fill';
 import schema from './frontMatter.schema.json';
@@ -28,8 +28,8 @@ export const execplanMilestone: Dialect = {
       frontMatter: { required: true, schema, validate: schemaCheck('execplan-milestone') },
       reading: { units: unitsOf, stage: stageOf, runnables: execplanRunnables, gate: statusGate },
     })),
-  rules: [...sharedRules, ...milestoneRules],
-  ceilings: sharedCeilings,
+  rules: [...milestoneSharedRules, ...milestoneRules],
+  ceilings: milestoneCeilings,
   globs: ['**/.agent/exec_plans/**/milestones/**/*.md', '**/.agents/exec_plans/**/milestones/**/*.md'],
   claims: (path) => {
     const kind = execPlanPlace(path)?.kind;

@@ -1,3 +1,5 @@
+import type { ExecPlanFacts } from '../../core/repo/execPlanIndex';
+
 /** Plans for the rules' examples: front matter that is right, and what an example is about. */
 export interface ExampleParts {
   readonly id?: string;
@@ -35,3 +37,8 @@ export function examplePlan(parts: ExampleParts = {}): string {
 }
 
 export const EXAMPLE_PATH = '.agent/exec_plans/active/auth-refresh/EP-20260117-014_auth-refresh.md';
+
+/** What an index knows of a plan that nothing is wrong with. */
+export function exampleFacts(path: string, more: Partial<ExecPlanFacts> = {}): ExecPlanFacts {
+  return { path, dependsOn: [], supersedes: [], registered: true, completed: false, ...more };
+}

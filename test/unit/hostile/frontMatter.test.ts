@@ -110,7 +110,7 @@ describe('hostile front matter', function () {
         const isRequired = (dialect.contract().frontMatter?.schema.required ?? []).length > 0;
         if (!READING.has(dialect.id) || (!isRequired && UNKNOWN_KEYS.has(what))) return;
         const rules = problems.map(({ rule }) => rule);
-        const expected = text.length > MAX_LENGTH ? /^plan\/too-large$/ : /\/front-matter/;
+        const expected = text.length > MAX_LENGTH ? /^plan\/too-large$/ : /\/(?:front-matter|metadata)/;
         assert.ok(
           rules.some((rule) => expected.test(rule)),
           `nothing is said about it: ${rules.join(', ')}`,

@@ -11,7 +11,7 @@ export default defineRule({
   id: 'execplan-milestone/file-name',
   summary: 'The file name is not that of a milestone, or names another one than the id.',
   why: `Tools take a milestone's number from its file name: \`MS003_<slug>.md\`, or \`EP-20260117-014_MS003_<slug>.md\` as the format's document has it (format execplan, Milestone IDs and filenames). One that is named otherwise is in no list; one whose id says another number is in it twice over.`,
-  severity: 'error',
+  severity: 'warning',
   good: [
     { title: 'As tools name it', text: exampleMilestone(), surroundings: { path: ACTIVE_PATH } },
     { title: 'With the plan’s id', text: exampleMilestone({ title: 'Stream' }), surroundings: { path: OLD } },
@@ -46,7 +46,6 @@ export default defineRule({
         report({
           span: id.span,
           message: `The file is named ${basename(path)}; call it MS${number}_<slug>.md so that tools find it.`,
-          severity: 'warning',
         });
       }
       return;

@@ -9,7 +9,7 @@ export default defineRule({
   id: 'execplan-milestone/id-parts',
   summary: 'The id, `execplan_id` and `ms` do not say the same.',
   why: `A milestone's id is its plan's id, a slash and its number (format execplan, Milestone IDs and filenames): \`EP-20260117-014/MS003\` goes with \`execplan_id: EP-20260117-014\` and \`ms: 3\`. Where they differ nobody can tell which plan the milestone is part of.`,
-  severity: 'error',
+  severity: 'warning',
   good: [{ title: 'The same in all three', text: exampleMilestone() }],
   bad: [
     {

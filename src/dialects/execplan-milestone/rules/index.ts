@@ -1,7 +1,9 @@
 import type { Rule } from '../../../core/lint/rule';
 import fileName from './file-name';
 import idParts from './id-parts';
+import numberDuplicate from './number-duplicate';
 import planUnknown from './plan-unknown';
+import readAsPlan from './read-as-plan';
 import statusBoxes from './status-boxes';
 import statusPlace from './status-place';
 import updatedBeforeCreated from './updated-before-created';
@@ -11,7 +13,9 @@ import updatedBehind from './updated-behind';
 export const milestoneRules: readonly Rule[] = [
   fileName,
   idParts,
+  numberDuplicate,
   planUnknown,
+  readAsPlan,
   statusBoxes,
   statusPlace,
   updatedBeforeCreated,

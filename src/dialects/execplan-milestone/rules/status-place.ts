@@ -1,6 +1,7 @@
 import { defineRule } from '../../../core/lint/rule';
 import { frontMatterField } from '../../../core/plan/frontMatter';
 import { execPlanPlace } from '../../../core/repo/execPlanPaths';
+import { isRegistryFile } from '../../execplan/metadata';
 import { valueEdit } from '../../execplan/reading';
 import { ACTIVE_PATH, COMPLETE_PATH, exampleMilestone } from '../examples';
 import { stageOfStatus } from '../reading';
@@ -39,6 +40,8 @@ export default defineRule({
     if (!status || !place || stage === undefined) return;
     const { span } = status;
     if (place.kind !== 'milestone') {
+      // See execplan-milestone/read-as-plan.
+      if (path !== undefined && isRegistryFile(path)) return;
       report({
         span,
         message: 'Milestones stand below milestones/active or milestones/complete of their plan; move it.',

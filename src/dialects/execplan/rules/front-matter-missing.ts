@@ -6,6 +6,8 @@ import { utcDate } from '../../../core/repo/paths';
 import { dayOfId, execPlanIdOf, execPlanPlace } from '../../../core/repo/execPlanPaths';
 import { documentStart } from '../../../rules/support/frontMatter';
 import { EXAMPLE_PATH, examplePlan } from '../examples';
+import { isRegistryFile } from '../metadata';
+import { metadataFindings } from '../metadataFindings';
 import { newestEntry } from '../reading';
 
 const PLAIN = '# Auth refresh\n\n## Progress\n\n- [x] (2026-01-17 13:00Z) Read the code.\n';
@@ -13,7 +15,7 @@ const PLAIN = '# Auth refresh\n\n## Progress\n\n- [x] (2026-01-17 13:00Z) Read t
 export default defineRule({
   id: 'execplan/front-matter-missing',
   summary: 'The plan has no front matter.',
-  why: `The format asks for front matter as the first thing in the file: id, status and the rest are read from it and from nowhere else (format execplan, Required YAML front matter). Plans in the older style of PLANS.md have none and are good plans all the same, so this is a hint; for a file that stands among the plans of a registry, or is named like one, it is a warning. The fix puts in what the file name and the dated entries tell, today where they tell no day, and the template's values for the rest.`,
+  why: `The format asks for front matter as the first thing in the file: id, status and the rest are read from it and from nowhere else (format execplan, Required YAML front matter). Plans in the older style of PLANS.md have none and are good plans all the same, so this is a hint; for a file that is named like a plan of a registry, or stands among those, it is a warning, and an error where both hold: no registry can be written then. The fix puts in what the file name and the dated entries tell, today where they tell no day, and the template's values for the rest.`,
   severity: 'hint',
   good: [{ title: 'Front matter first', text: examplePlan() }],
   bad: [
@@ -29,13 +31,16 @@ export default defineRule({
       surroundings: { path: EXAMPLE_PATH },
     },
   ],
-  plan(plan, report, { path }) {
+  plan(plan, report, surroundings) {
+    const { path } = surroundings;
     const start = documentStart(plan);
-    // A document that begins with a ruler or blank lines and dashes may have it in another place: see plan/front-matter.
-    if (plan.frontMatter || !start || /^\uFEFF?\s*(?:<!--(?:(?!-->)[^])*-->\s*)*---/.test(start.chunk.text)) return;
+    if (!start || !metadataFindings(plan, surroundings).isMissing) return;
+    const isOfRegistry = path !== undefined && isRegistryFile(path);
+    // A document that begins with a ruler or blank lines and dashes was not meant to have any.
+    if (!isOfRegistry && /^\uFEFF?\s*(?:<!--(?:(?!-->)[^])*-->\s*)*---/.test(start.chunk.text)) return;
     const id = path === undefined ? undefined : execPlanIdOf(path);
     const place = path === undefined ? undefined : execPlanPlace(path);
-    const severity: Severity = id !== undefined || place ? 'warning' : 'hint';
+    const severity: Severity = isOfRegistry ? 'error' : id !== undefined || place ? 'warning' : 'hint';
     report({
       span: plan.title?.textSpan ?? start,
       message: 'The plan has no front matter; begin the file with id, title, status and the rest.',

@@ -1,7 +1,8 @@
 import { defineRule } from '../../../core/lint/rule';
 import { basename } from '../../../core/repo/paths';
-import { EXEC_PLAN_ID, execPlanIdOf, execPlanPlace } from '../../../core/repo/execPlanPaths';
+import { execPlanIdOf, execPlanPlace } from '../../../core/repo/execPlanPaths';
 import { EXAMPLE_PATH, examplePlan } from '../examples';
+import { isHeldToRegistry, metadataOf } from '../metadata';
 import { idOf, valueEdit } from '../reading';
 
 export default defineRule({
@@ -23,24 +24,29 @@ export default defineRule({
       surroundings: { path: '.agent/exec_plans/active/auth-refresh/EP-auth-refresh.md' },
     },
   ],
-  plan(plan, report, { path }) {
-    const id = idOf(plan);
-    if (!id || path === undefined) return;
-    const named = execPlanIdOf(path);
-    if (named === undefined) {
-      if (!execPlanPlace(path) || !EXEC_PLAN_ID.test(id.text)) return;
+  plan(plan, report, surroundings) {
+    const { path } = surroundings;
+    const metadata = path === undefined ? undefined : metadataOf(plan, surroundings);
+    if (!metadata || path === undefined) return;
+    const milder = isHeldToRegistry(path) === false ? ({ severity: 'warning' } as const) : undefined;
+    for (const issue of metadata.issues) {
+      const span = metadata.spanOf({ at: ['id'] });
+      if (issue.code === 'filename.no_id' && execPlanPlace(path)) {
+        report({
+          span,
+          message: `The file name ${basename(path)} does not begin with the plan's id; rename the file.`,
+          ...milder,
+        });
+      }
+      const named = issue.code === 'id.filename_mismatch' ? execPlanIdOf(path) : undefined;
+      if (named === undefined) continue;
+      const id = idOf(plan);
       report({
-        span: id.span,
-        message: `The file name ${basename(path)} does not begin with this id; rename the file.`,
-        severity: 'warning',
+        span,
+        message: `The file name says ${named}; the two must be the same.`,
+        ...milder,
+        ...(id && { fixes: [{ title: `Change to ${named}`, safe: false, edits: [valueEdit(id, named)] }] }),
       });
-      return;
     }
-    if (id.text === named) return;
-    report({
-      span: id.span,
-      message: `The file name says ${named}; the two must be the same.`,
-      fixes: [{ title: `Change to ${named}`, safe: false, edits: [valueEdit(id, named)] }],
-    });
   },
 });

@@ -7,6 +7,8 @@ import frontMatterMissing from './front-matter-missing';
 import headingBlank from './heading-blank';
 import idDuplicate from './id-duplicate';
 import idMatchesFile from './id-matches-file';
+import metadata from './metadata';
+import metadataStyle from './metadata-style';
 import milestoneDuplicate from './milestone-duplicate';
 import outcomesOpen from './outcomes-open';
 import progressBox from './progress-box';
@@ -30,6 +32,8 @@ export const execplanRules: readonly Rule[] = [
   headingBlank,
   idDuplicate,
   idMatchesFile,
+  metadata,
+  metadataStyle,
   milestoneDuplicate,
   outcomesOpen,
   progressBox,

@@ -2,6 +2,7 @@ import { defineRule } from '../../../core/lint/rule';
 import { frontMatterField } from '../../../core/plan/frontMatter';
 import { execPlanPlace } from '../../../core/repo/execPlanPaths';
 import { EXAMPLE_PATH, examplePlan } from '../examples';
+import { metadataOf } from '../metadata';
 import { valueEdit } from '../reading';
 
 const FINISHED = '.agent/exec_plans/complete/2026/01/20/EP-20260117-014_auth-refresh/EP-20260117-014_auth-refresh.md';
@@ -33,22 +34,23 @@ export default defineRule({
       surroundings: { path: EXAMPLE_PATH },
     },
   ],
-  plan(plan, report, { path }) {
-    const status = frontMatterField(plan.frontMatter, 'status');
-    const place = path === undefined ? undefined : execPlanPlace(path);
-    if (!status || place?.kind !== 'plan') return;
-    const isFinished = status.text === 'done' || status.text === 'archived';
-    if (place.completed && !isFinished) {
-      report({
-        span: status.span,
-        message: 'The plan stands among the finished ones; set its status to done, or move it back.',
-        fixes: [{ title: 'Set the status to done', safe: false, edits: [valueEdit(status, 'done')] }],
-      });
-    } else if (!place.completed && status.text === 'archived') {
-      report({
-        span: status.span,
-        message: 'The plan is archived but stands among the active ones; move it below complete.',
-      });
+  plan(plan, report, surroundings) {
+    const metadata = metadataOf(plan, surroundings);
+    if (!metadata || surroundings.path === undefined || !execPlanPlace(surroundings.path)) return;
+    for (const { code } of metadata.issues) {
+      const span = metadata.spanOf({ at: ['status'] });
+      if (code === 'status.open_under_complete') {
+        const status = frontMatterField(plan.frontMatter, 'status');
+        report({
+          span,
+          message: 'The plan stands among the finished ones; set its status to done, or move it back.',
+          ...(status && {
+            fixes: [{ title: 'Set the status to done', safe: false, edits: [valueEdit(status, 'done')] }],
+          }),
+        });
+      } else if (code === 'status.archived_outside_complete') {
+        report({ span, message: 'The plan is archived but stands among the active ones; move it below complete.' });
+      }
     }
   },
 });

@@ -39,7 +39,14 @@ export default defineRule({
       span: updated.span,
       message: `The newest entry is of ${newest.date}; bring updated up to it.`,
       related: [{ span: newest.span, message: 'This entry is newer.' }],
-      fixes: [{ title: `Set updated to ${newest.date}`, safe: true, edits: [valueEdit(updated, newest.date)] }],
+      fixes: [
+        {
+          title: `Set updated to ${newest.date}`,
+          // Of what is finished it may be the day on which it was finished.
+          safe: plan.stage !== 'done',
+          edits: [valueEdit(updated, newest.date)],
+        },
+      ],
     });
   },
 });
