@@ -7,7 +7,7 @@ import { compareCodePoints } from './pyText';
 
 /** The plans' files below an exec_plans folder. */
 export interface FoundPlanFiles {
-  /** false where there is no such folder. */
+  /** false where nothing is in the folder's place. */
   readonly exists: boolean;
   /** In the order of their paths' components. */
   readonly files: readonly PlanFile[];
@@ -22,7 +22,9 @@ export interface FoundPlanFiles {
 export async function findPlanFiles(folder: ExecPlanFolder): Promise<FoundPlanFiles> {
   const files: Found[] = [];
   const milestoneRoots = new Set<string>();
-  const exists = await walk(folder, '', files, milestoneRoots);
+  const isFolder = await walk(folder, '', files, milestoneRoots);
+  // The format's tools find nothing wrong with a file in the folder's place, and no plans.
+  const exists = isFolder || (await folder.files.stat(folder.base)) !== undefined;
   return { exists, files: await settled(files), milestoneRoots };
 }
 

@@ -1,4 +1,5 @@
 import { EXEC_PLAN_ID } from '../repo/execPlanPaths';
+import { basename } from '../repo/paths';
 import type { PlanFile } from './collection';
 import { dayOfDateText } from './dateText';
 import { decodeText } from './fileText';
@@ -150,7 +151,7 @@ class RecordReader {
     const id = this.#text('id');
     const { nameId } = this.file;
     if (!EXEC_PLAN_ID.test(id)) this.#add('id.invalid', { value: id }, ['id']);
-    if (nameId === undefined) this.#add('filename.no_id', {}, ['id']);
+    if (nameId === undefined) this.#add('filename.no_id', { filename: basename(this.file.relative) }, ['id']);
     else if (nameId !== id) this.#add('id.filename_mismatch', { value: id, filename_id: nameId }, ['id']);
     return id;
   }

@@ -95,7 +95,7 @@ describe('a plan as the registry reads it', () => {
 
   it('need not have the id that its name has none of', () => {
     const unnamed: PlanFile = { relative: 'active/a/x.md', path: 'x.md', completed: false };
-    assert.deepEqual(issuesOf({}, unnamed), ['filename.no_id']);
+    assert.deepEqual(issuesOf({}, unnamed), ['filename.no_id x.md']);
   });
 
   it('is warned of where it stands in the wrong place for its status', () => {

@@ -1,8 +1,10 @@
 import type { PlanFile } from '../../execplans/collection';
 import { findPlanFiles } from '../../execplans/findPlanFiles';
 import type { ExecPlanFolder } from '../../execplans/folder';
+import { markdownBelow } from '../../execplans/markdownBelow';
+import { fromBase } from '../../execplans/milestones';
 import type { Dialect } from '../../lint/dialect';
-import { nextExecPlanId } from '../../repo/execPlanPaths';
+import { nextExecPlanId, placeIn } from '../../repo/execPlanPaths';
 import { basename, dirname, join } from '../../repo/paths';
 import type { Allocator } from './allocator';
 import { allocate } from './allocate';
@@ -67,10 +69,9 @@ export async function proposeExecPlan(input: NewExecPlanInput): Promise<ExecPlan
     const { title, kind, domain, owner, slug, day } = wanted;
     const { files } = await findPlanFiles(folder);
     const home = layout === 'seed' ? slug : `active/${slug}`;
-    const [there] = plansIn(home, files);
-    if (there) {
-      return refuse('slug.taken', `${folder.nameOf(home)} holds a plan already (${there.path}): take another name.`);
-    }
+    const there = plansIn(home, files)[0]?.path ?? (await planBehindLink(folder, home));
+    if (there !== undefined)
+      return refuse('slug.taken', `${folder.nameOf(home)} holds a plan already (${there}): take another name.`);
     // Plans below a link are found by nobody.
     if (await isLink(folder, home))
       return refuse(
@@ -83,6 +84,11 @@ export async function proposeExecPlan(input: NewExecPlanInput): Promise<ExecPlan
     const path = join(folder.base, relative);
     const { template } = dialect.contract();
     const text = dialect.fill?.(template, { title, now, id, day, metadata: { kind, domain, owner } }) ?? template;
+    if (dialect.fill && !text.includes(id))
+      return refuse(
+        'front_matter.not_editable',
+        'The template of ExecPlans has front matter that cannot be filled in.',
+      );
     return { ok: true, changes: [{ kind: 'createFile', path, text }], id, path, relative };
   } catch (error) {
     return ioRefusal(error);
@@ -115,6 +121,15 @@ export async function makeExecPlan(
 async function isLink(folder: ExecPlanFolder, home: string): Promise<boolean> {
   const entries = await folder.files.list(dirname(join(folder.base, home)));
   return entries?.some((entry) => entry.name === basename(home) && entry.isLink === true) ?? false;
+}
+
+/** A plan in a folder that no plans are looked for in, because one above it is a link. */
+async function planBehindLink(folder: ExecPlanFolder, home: string): Promise<string | undefined> {
+  const found = await markdownBelow(folder.files, join(folder.base, home));
+  const relative = found
+    .map(({ path }) => fromBase(folder, path))
+    .find((path) => basename(path).startsWith('EP-') && placeIn(path.split('/')).kind === 'plan');
+  return relative === undefined ? undefined : folder.nameOf(relative);
 }
 
 function plansIn(home: string, files: readonly PlanFile[]): readonly PlanFile[] {
