@@ -5,6 +5,7 @@ import { RULE_PAGES, rulePagePath } from '../../src/core/lint/rulePage';
 import { rulesOf } from '../../src/dialects';
 import { configSchema } from './configSchema';
 import { packageManifest } from './packageManifest';
+import { registrySchema } from './registrySchema';
 import { ruleIndexPage, rulePage } from './rulePages';
 import { snippetsFor } from './snippets';
 import { sourceSchemas } from './sourceSchemas';
@@ -38,6 +39,10 @@ export async function outputsOf(dialects: readonly Dialect[], packageJson: strin
     {
       path: 'schemas/metrics.schema.json',
       text: await format(json(ownRunsOnly(sourceSchemas().metrics ?? {})), { parser: 'json', printWidth: 120 }),
+    },
+    {
+      path: 'schemas/registry.schema.json',
+      text: await format(json(registrySchema(sourceSchemas().execplan ?? {})), { parser: 'json', printWidth: 120 }),
     },
     {
       path: 'src/generated/validators.js',

@@ -19,6 +19,8 @@ export interface OptionSpec {
   readonly short?: string;
   /** What stands for the value in the help, such as `<n>`. */
   readonly value?: string;
+  /** Of a flag: the option that says the contrary, such as `no-path`. Only where a command takes its arguments apart itself. */
+  readonly opposite?: string;
   readonly summary: string;
 }
 
@@ -32,6 +34,7 @@ export interface CommandContext {
 
 /** A verb of the command line. */
 export interface Command {
+  /** One word, or those of its group first: `execplan milestone new`. */
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
@@ -40,8 +43,17 @@ export interface Command {
   /** Paragraphs for the command's own help. */
   readonly details: readonly string[];
   readonly options: Readonly<Record<string, OptionSpec>>;
+  /** It takes its arguments apart itself: `positionals` are all words behind the name, as they stand, and `values` is empty. */
+  readonly takesWords?: boolean;
   /** Throws a CannotRun or a FileProblem when it could not run. */
   readonly run: (context: CommandContext) => Promise<ExitCode>;
+}
+
+/** Words that verbs begin with, such as `execplan`. */
+export interface CommandGroup {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
 }
 
 /** Why a command could not run: one sentence for the user. Ends the process with 2. */

@@ -1,12 +1,13 @@
-import type { Command } from './command';
-import { commands } from './commands';
+import type { CommandGroup } from './command';
+import { paragraphs, table } from './commandHelp';
+import { commands, groups } from './commands';
 
 /** What `planloom --help` prints. */
 export function help(): string {
   return paragraphs(
     'planloom: check and start the Markdown plans that coding agents work from.',
     `Usage: planloom <command> [options]`,
-    `Commands:\n${table(commands.map((command) => [command.name, command.summary]))}`,
+    `Commands:\n${table(below(''))}`,
     `Options:\n${table([
       ['--help, -h', 'Print this help; after a command, the help of that command.'],
       ['--version, -v', 'Print the version.'],
@@ -14,25 +15,20 @@ export function help(): string {
   );
 }
 
-/** What `planloom <command> --help` prints. */
-export function commandHelp(command: Command): string {
-  const options = Object.entries(command.options).map(([name, { short, value, summary }]) => [
-    `--${name}${value === undefined ? '' : ` ${value}`}${short === undefined ? '' : `, -${short}`}`,
-    summary,
-  ]);
+/** What `planloom <group> --help` prints. */
+export function groupHelp({ name, summary }: CommandGroup): string {
   return paragraphs(
-    `planloom ${command.name}: ${command.summary}`,
-    `Usage: planloom ${command.name} ${command.usage}`,
-    ...command.details,
-    `Options:\n${table([...options, ['--help, -h', 'Print this help.']])}`,
+    `planloom ${name}: ${summary}`,
+    `Usage: planloom ${name} <command> [options]`,
+    `Commands:\n${table(below(`${name} `))}`,
+    `Options:\n${table([['--help, -h', 'Print this help; after a command, the help of that command.']])}`,
   );
 }
 
-function paragraphs(...texts: readonly string[]): string {
-  return `${texts.join('\n\n')}\n`;
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const width = Math.max(...rows.map(([name = '']) => name.length));
-  return rows.map(([name = '', text = '']) => `  ${name.padEnd(width)}  ${text}`).join('\n');
+/** Name and summary of the verbs and groups that stand directly below a prefix, in the order of the index. */
+function below(prefix: string): readonly (readonly [string, string])[] {
+  return [...commands, ...groups].flatMap(({ name, summary }) => {
+    const rest = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+    return rest === '' || rest.includes(' ') ? [] : [[rest, summary] as const];
+  });
 }

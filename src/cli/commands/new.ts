@@ -1,12 +1,16 @@
-import { newExecPlan } from '../../core/actions/newExecPlan';
+import { makeExecPlan } from '../../core/actions/execplans/newExecPlan';
 import { newPlan } from '../../core/actions/newPlan';
 import type { Dialect } from '../../core/lint/dialect';
+import { execPlanFolders } from '../../core/repo/execPlanPaths';
 import { dirname } from '../../core/repo/paths';
 import { dialects } from '../../dialects';
+import { allocatorOf } from '../../node/allocator';
 import { applyChanges } from '../../node/applyChanges';
 import { NodeFiles } from '../../node/nodeFiles';
 import { systemClock } from '../../node/systemClock';
-import { CannotRun, choiceOption, type Command, textOption } from '../command';
+import { CannotRun, choiceOption, type Command, type Io, textOption } from '../command';
+import { openFolder } from '../execplan/openFolder';
+import { today } from '../execplan/today';
 import { dialectNamed, readProject } from '../project';
 
 /** The format of a plan when none is named. */
@@ -38,16 +42,36 @@ export const newFeature: Command = {
     const files = new NodeFiles(io.cwd);
     const project = await readProject(files);
     const dialect = dialectNamed(textOption(values, 'as') ?? DEFAULT, project);
-    const input = { title, dialect, now: systemClock(io.environment).now(), files };
-    const outcome = await (isExecPlan(dialect) ? newExecPlan(input) : newPlan(input));
-    if (!outcome.ok) throw new CannotRun(outcome.message);
-    await applyChanges(files, outcome.changes);
-    const { plan } = outcome;
+    const plan = await (isExecPlan(dialect) ? execPlan(io, title, dialect) : featurePlan(io, files, title, dialect));
     const feature = dirname(plan);
     io.out(format === 'json' ? `${JSON.stringify({ feature, plan })}\n` : `${feature}\n`);
     return 0;
   },
 };
+
+/** Makes the feature; the path of its plan. */
+async function featurePlan(io: Io, files: NodeFiles, title: string, dialect: Dialect): Promise<string> {
+  const outcome = await newPlan({ title, dialect, now: systemClock(io.environment).now(), files });
+  if (!outcome.ok) throw new CannotRun(outcome.message);
+  await applyChanges(files, outcome.changes);
+  return outcome.plan;
+}
+
+/** Makes an ExecPlan; the path of its file. The registry is left as it is: `execplan new` writes it. */
+async function execPlan(io: Io, title: string, dialect: Dialect): Promise<string> {
+  const { folder, files } = await openFolder(io.cwd, { execPlans: await execPlansIn(new NodeFiles(io.cwd)) });
+  const input = { folder, title, dialect, layout: 'current' as const, ...today(io) };
+  const outcome = await makeExecPlan(input, allocatorOf(files));
+  if (!outcome.ok) throw new CannotRun(outcome.message);
+  return folder.nameOf(outcome.relative);
+}
+
+/** `.agents/exec_plans` where only that is there. */
+async function execPlansIn(files: NodeFiles): Promise<string> {
+  const [standard, other] = execPlanFolders;
+  if ((await files.stat(standard)) === undefined && (await files.stat(other)) !== undefined) return other;
+  return standard;
+}
 
 /** ExecPlans, and what a team has made of them, stand in folders of their own and not in feature folders. */
 function isExecPlan({ id, base }: Pick<Dialect, 'id' | 'base'>): boolean {

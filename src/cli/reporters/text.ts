@@ -1,4 +1,5 @@
 import type { ResolvedProblem } from '../../core/lint/checkText';
+import { forTerminal } from '../forTerminal';
 import { type CheckedPlan, DECISION_LOG, summarise, TEMPLATE } from './report';
 
 export interface TextOptions {
@@ -30,9 +31,9 @@ export function textReport(plans: readonly CheckedPlan[], options: TextOptions):
 
 function problemLine(path: string, problem: ResolvedProblem, colours: boolean): string {
   const paint = (code: number, text: string): string => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const place = `${visible(path)}:${problem.start.line + 1}:${problem.start.character + 1}`;
+  const place = `${forTerminal(path)}:${problem.start.line + 1}:${problem.start.character + 1}`;
   const severity = paint(COLOURS[problem.severity], problem.severity);
-  return `${place} ${severity} ${visible(problem.message)} ${paint(FAINT, problem.rule)}`;
+  return `${place} ${severity} ${forTerminal(problem.message)} ${paint(FAINT, problem.rule)}`;
 }
 
 function summaryLine(plans: readonly CheckedPlan[], { verbose }: TextOptions): string {
@@ -64,8 +65,8 @@ function formatsOf(plans: readonly CheckedPlan[]): string {
   for (const { dialect } of plans) counts.set(dialect, (counts.get(dialect) ?? 0) + 1);
   const formats = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return formats.length === 1
-    ? visible(formats[0]?.[0] ?? '')
-    : formats.map(([id, count]) => `${count} ${visible(id)}`).join(', ');
+    ? forTerminal(formats[0]?.[0] ?? '')
+    : formats.map(([id, count]) => `${count} ${forTerminal(id)}`).join(', ');
 }
 
 function skippedLine(skipped: number): string {
@@ -76,12 +77,4 @@ function skippedLine(skipped: number): string {
 
 function counted(count: number, noun: string): string {
   return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** Plan text ends up in messages: what would steer the terminal or turn the reading direction is shown as its code. */
-function visible(text: string): string {
-  return text.replace(
-    /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
 }

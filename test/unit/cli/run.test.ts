@@ -8,13 +8,14 @@ describe('planloom', () => {
     for (const flag of ['--help', '-h']) {
       const { code, out, err } = await cli('/', [flag]);
       assert.deepEqual([code, err], [0, '']);
-      for (const { name } of commands) assert.match(out, new RegExp(`^  ${name} `, 'm'));
+      // Verbs of several words are listed by their group.
+      for (const { name } of commands) assert.match(out, new RegExp(`^  ${name.split(' ')[0] ?? ''} `, 'm'));
     }
   });
 
   for (const command of commands) {
     it(`prints help for ${command.name} that names every option`, async () => {
-      const { code, out, err } = await cli('/', [command.name, '--help']);
+      const { code, out, err } = await cli('/', [...command.name.split(' '), '--help']);
       assert.deepEqual([code, err], [0, '']);
       for (const name of Object.keys(command.options)) assert.match(out, new RegExp(`^  --${name}\\b`, 'm'));
       for (const line of out.split('\n')) assert.ok(line.length <= 120, line);
