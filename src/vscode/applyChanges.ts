@@ -1,9 +1,15 @@
 import * as vscode from 'vscode';
 import type { Change } from '../core/actions/change';
-import { dirname } from '../core/repo/paths';
-import { LineIndex } from '../core/text/lineIndex';
+import { dirname, isInside } from '../core/repo/paths';
+import { normalised } from './documentText';
+import { ChangeRefused, type EditedFile, type FileWork, fileWork } from './fileWork';
 import { isHeld, labelOf, openDocument, type Place, readText, uriOf } from './host';
 import { messageOf } from './messages';
+import { minimalEdits } from './minimalEdits';
+import { holdJournal } from './moveJournal';
+import { textEdits, workspaceEdit } from './workspaceEdit';
+
+export { ChangeRefused } from './fileWork';
 
 export interface ApplyOptions {
   /**
@@ -11,16 +17,14 @@ export interface ApplyOptions {
    * file hides in the background; `clean` also shown ones that had no unsaved changes, so that agents see the edit on disk.
    */
   readonly save?: 'closed' | 'clean';
+  /** The changes put an interrupted move right, whose journal stays until they are done. */
+  readonly isRecovery?: true;
 }
-
-/** Changes could not be applied, and nothing was changed. The message is for the user. */
-export class ChangeRefused extends Error {}
-
-const BOM = '\uFEFF';
 
 /**
  * Carries out an action's changes as one WorkspaceEdit, which the user can undo. Everything is checked first: files to
- * make must not be there, files to edit must hold what the edits were made for, in their editor or else on disk.
+ * make must not be there, files to edit must hold what the edits were made for, in their editor or else on disk. Open tabs
+ * follow what is moved. When a step fails after all, the steps before it are taken back.
  * Folders are no part of a WorkspaceEdit; those that were made are removed again when a later step fails.
  *
  * @throws ChangeRefused
@@ -30,85 +34,44 @@ export async function applyChanges(
   changes: readonly Change[],
   options: ApplyOptions = {},
 ): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  const toSave: vscode.Uri[] = [];
-  for (const change of changes) {
-    const place: Place = { folder, path: change.path };
-    const uri = uriOf(place);
-    if (change.kind === 'createFile') {
-      await refuseExisting(place);
-      edit.createFile(uri, {
-        contents: new TextEncoder().encode(change.text),
-        overwrite: false,
-        ignoreIfExists: false,
-      });
-    } else if (change.kind === 'edit') {
-      await refuseDifferent(place, change.before);
-      edit.set(uri, textEdits(change));
-      const open = openDocument(uri);
-      if (!open || !isHeld(open) || (options.save === 'clean' && !open.isDirty)) toSave.push(uri);
-    }
-  }
+  const work = await fileWork(folder, changes);
+  const at = (path: string): vscode.Uri => uriOf({ folder, path });
+  const toSave = work.edited.filter((file) => isSaved(at(file.origin), file, options));
+  const journal = options.isRecovery ? undefined : await holdJournal(folder, changes);
   const made: vscode.Uri[] = [];
   try {
-    for (const change of changes) {
-      if (change.kind === 'createFolder') made.push(...(await makeFolder({ folder, path: change.path })));
-      // Parents of new files, so that they too are removed again.
-      if (change.kind === 'createFile') made.push(...(await makeFolder({ folder, path: dirname(change.path) })));
-    }
+    // Parents of new and moved files too, so that they are removed again.
+    const parents = [...work.moves.map(({ to }) => to), ...work.created.map(({ path }) => path)].map(dirname);
+    for (const path of [...parents, ...work.folders])
+      if (!isMade(work, path)) made.push(...(await makeFolder({ folder, path })));
     // Held from before: VS Code lets go of a document that only the edit opened, and cannot undo its part any more.
-    for (const uri of toSave) await vscode.workspace.openTextDocument(uri);
-    // Not `edit.size`: that counts text edits alone.
-    if (changes.some(({ kind }) => kind !== 'createFolder') && !(await vscode.workspace.applyEdit(edit))) {
+    for (const { origin } of toSave) await vscode.workspace.openTextDocument(at(origin));
+    if (!isEmpty(work) && !(await vscode.workspace.applyEdit(await workspaceEdit(folder, work))))
       throw new ChangeRefused('VS Code did not apply the change: a file was changed meanwhile, or cannot be written.');
-    }
+    for (const path of work.folders) if (isMade(work, path)) made.push(...(await makeFolder({ folder, path })));
+    for (const { path } of toSave) await saveDocument(at(path));
   } catch (error) {
-    await removeFiles(folder, changes);
+    const left = await takeBack(folder, work, toSave);
     for (const uri of made.reverse()) await removeQuietly(uri);
-    throw error;
+    if (left.length === 0) await journal?.end();
+    throw left.length === 0 ? error : new Error(`${messageOf(error)} ${left.join(', ')} could not be put back.`);
   }
-  for (const uri of toSave) await saveDocument(uri);
+  await journal?.end();
 }
 
-function textEdits(change: Extract<Change, { kind: 'edit' }>): vscode.TextEdit[] {
-  // VS Code's documents leave out the BOM and may hold other line ends than the disk; lines and characters fit both.
-  const bom = change.before.startsWith(BOM) ? 1 : 0;
-  const lines = new LineIndex(change.before.slice(bom));
-  const positionAt = (offset: number): vscode.Position => {
-    const { line, character } = lines.positionAt(offset - bom);
-    return new vscode.Position(line, character);
-  };
-  return change.edits.map(({ start, end, newText }) =>
-    vscode.TextEdit.replace(new vscode.Range(positionAt(start), positionAt(end)), newText),
-  );
+/** Whether an edited file is saved afterwards. */
+function isSaved(uri: vscode.Uri, { isGenerated }: EditedFile, { save }: ApplyOptions): boolean {
+  const open = openDocument(uri);
+  return isGenerated || !open || !isHeld(open) || (save === 'clean' && !open.isDirty);
 }
 
-async function refuseExisting(place: Place): Promise<void> {
-  const there = await vscode.workspace.fs.stat(uriOf(place)).then(
-    () => true,
-    (error: unknown) => !(error instanceof vscode.FileSystemError && error.code === 'FileNotFound'),
-  );
-  if (there) throw new ChangeRefused(`${labelOf(place)} is there already; it was left as it is.`);
+function isEmpty({ moves, created, edited, replaced }: FileWork): boolean {
+  return moves.length + created.length + edited.length + replaced.length === 0;
 }
 
-/** Both the disk and the document that the edit goes to have to be what the edits were made for: one may lag behind the other. */
-async function refuseDifferent(place: Place, before: string): Promise<void> {
-  const uri = uriOf(place);
-  const now = await readText(uri);
-  if (now === undefined) throw new ChangeRefused(`${labelOf(place)} is gone; nothing was changed.`);
-  const open = openDocument(uri)?.getText();
-  if (withoutBom(now) !== withoutBom(before) || (open !== undefined && normalised(open) !== normalised(before))) {
-    throw new ChangeRefused(`${labelOf(place)} has changed in the meantime, so it was left as it is. Try again.`);
-  }
-}
-
-function withoutBom(text: string): string {
-  return text.startsWith(BOM) ? text.slice(1) : text;
-}
-
-/** As documents hold texts: without the BOM, and with one kind of line end. */
-function normalised(text: string): string {
-  return withoutBom(text).replace(/\r\n?/g, '\n');
+/** Whether a folder comes to be by a move, which makes its place first. */
+function isMade({ moves }: FileWork, path: string): boolean {
+  return moves.some(({ to }) => isInside(to, path));
 }
 
 /** Makes a folder with its parents; the ones that were not there, outermost first. */
@@ -139,18 +102,58 @@ async function makeFolder(place: Place): Promise<vscode.Uri[]> {
   return made;
 }
 
-/** The new files of a WorkspaceEdit that failed half-way. One that holds something else was made by someone else. */
-async function removeFiles(folder: vscode.WorkspaceFolder, changes: readonly Change[]): Promise<void> {
-  for (const change of changes) {
-    if (change.kind !== 'createFile') continue;
-    const uri = uriOf({ folder, path: change.path });
-    const text = await readText(uri).catch(() => undefined);
-    if (text === change.text) await removeQuietly(uri);
+/** Puts back what a WorkspaceEdit did that failed half-way, last things first; the names of what could not be. */
+async function takeBack(
+  folder: vscode.WorkspaceFolder,
+  work: FileWork,
+  toSave: readonly EditedFile[],
+): Promise<readonly string[]> {
+  const at = (path: string): vscode.Uri => uriOf({ folder, path });
+  const left: string[] = [];
+  const trying = async (path: string, step: () => Promise<unknown>): Promise<void> => {
+    await step().catch(() => left.push(labelOf({ folder, path })));
+  };
+  for (const file of work.edited) {
+    const now = openDocument(at(file.path)) ?? openDocument(at(file.origin));
+    if (!now || normalised(now.getText()) !== normalised(file.after)) continue;
+    await trying(file.path, () => unedit(now, file, toSave.includes(file)));
   }
+  for (const { path, text } of work.created) await removeFile(at(path), text);
+  for (const { path, before } of work.replaced)
+    await trying(path, async () => vscode.workspace.fs.writeFile(at(path), before));
+  for (const { path, to } of [...work.moves].reverse()) {
+    // Only what is gone from its place was moved.
+    if (await isThere(at(path))) continue;
+    await trying(to, async () => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(at(to), at(path), { overwrite: false });
+      if (!(await vscode.workspace.applyEdit(edit))) throw new Error('not moved');
+    });
+  }
+  return left;
+}
+
+async function unedit(document: vscode.TextDocument, { before, after }: EditedFile, isSaved: boolean): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(document.uri, textEdits(after, minimalEdits(after, before)));
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error('not edited');
+  if (isSaved) await saveDocument(document.uri);
+}
+
+/** A new file. One that holds something else was made by someone else. */
+async function removeFile(uri: vscode.Uri, text: string): Promise<void> {
+  if ((await readText(uri).catch(() => undefined)) === text) await removeQuietly(uri);
 }
 
 async function removeQuietly(uri: vscode.Uri): Promise<void> {
   await vscode.workspace.fs.delete(uri, { recursive: false, useTrash: false }).then(undefined, () => undefined);
+}
+
+async function isThere(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function saveDocument(uri: vscode.Uri): Promise<void> {

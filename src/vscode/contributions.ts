@@ -20,19 +20,31 @@ export const contextKeys = {
   activePlan: 'planloom.activePlan',
   /** The tree shows only plans in some states. */
   treeFiltered: 'planloom.tree.filtered',
+  /** A workspace folder has ExecPlans. */
+  hasExecPlans: 'planloom.hasExecPlans',
 } as const;
 
 export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
 
 const WITH_FOLDER = 'workspaceFolderCount != 0';
 const ON_PLAN = contextKeys.activePlan;
+const WITH_EXEC_PLANS = contextKeys.hasExecPlans;
 /** Any Markdown file can be said to be a plan. */
 const ON_MARKDOWN = `${WITH_FOLDER} && resourceLangId =~ /^(markdown|plaintext)$/`;
 
 /** Commands of src/vscode/commands. Each has its entry in commands/index.ts, or nothing compiles. */
 export const commands = {
   'planloom.newFeaturePlan': { title: 'New Feature Plan', icon: '$(add)', palette: 'true' },
-  'planloom.newExecPlan': { title: 'New ExecPlan', palette: 'true' },
+  'planloom.newExecPlan': { title: 'New ExecPlan', icon: '$(add)', palette: 'true' },
+  'planloom.completeExecPlan': { title: 'Complete ExecPlan', icon: '$(pass)', palette: WITH_EXEC_PLANS },
+  'planloom.setExecPlanStatus': { title: 'Set ExecPlan Status', icon: '$(symbol-enum)', palette: WITH_EXEC_PLANS },
+  'planloom.newMilestone': { title: 'New Milestone', icon: '$(milestone)', palette: WITH_EXEC_PLANS },
+  'planloom.completeMilestone': { title: 'Complete Milestone', icon: '$(pass)', palette: WITH_EXEC_PLANS },
+  'planloom.addDependency': { title: 'Add Dependency to ExecPlan', palette: WITH_EXEC_PLANS },
+  'planloom.renumberExecPlan': { title: 'Renumber ExecPlan after Merge Conflict', palette: WITH_EXEC_PLANS },
+  'planloom.migrateExecPlanLayout': { title: 'Migrate ExecPlan Layout', palette: WITH_EXEC_PLANS },
+  'planloom.buildRegistry': { title: 'Build ExecPlan Registry', icon: '$(database)', palette: WITH_EXEC_PLANS },
+  'planloom.checkRegistry': { title: 'Check ExecPlan Registry', palette: WITH_EXEC_PLANS },
   'planloom.addStory': { title: 'Add Story', icon: '$(add)', palette: WITH_FOLDER },
   'planloom.addTask': { title: 'Add Task', palette: ON_PLAN },
   'planloom.addPhase': { title: 'Add Phase', palette: ON_PLAN },
@@ -68,7 +80,7 @@ export const commands = {
 
 export type CommandId = keyof typeof commands;
 
-export const views = { container: 'planloom', features: 'planloom.features' } as const;
+export const views = { container: 'planloom', features: 'planloom.features', execPlans: 'planloom.execPlans' } as const;
 
 /** Settings with their defaults. `settings.ts` reads them and checks the type of what the user wrote. */
 export const settingDefaults = {
@@ -86,6 +98,12 @@ export const settingDefaults = {
   'planloom.scan.includeCode': false,
   /** Whether Planloom may research on the web by the tools that VS Code has: `auto`, `always` or `never`. */
   'planloom.webResearch': 'auto',
+  /** Where new ExecPlans and milestones are put: as today's tools do, or as the format's document has it (`seed`). */
+  'planloom.execplan.layout': 'current',
+  /** When registry.json is written anew: `onSave`, `onCommand` or `never`. */
+  'planloom.execplan.registry': 'onCommand',
+  /** What to do where another branch or working copy has the next id already: `ask`, `skip` or `ignore`. */
+  'planloom.execplan.otherBranches': 'ask',
   /** Select the active editor's feature, or its file, in the tree. */
   'planloom.tree.followActiveEditor': true,
 } as const;
@@ -145,6 +163,11 @@ export const treeCommands = {
   'planloom.tree.copyPath': { title: 'Copy Path', palette: false },
   'planloom.tree.copyRelativePath': { title: 'Copy Relative Path', palette: false },
   'planloom.tree.revealInExplorer': { title: 'Reveal in Explorer View', palette: false },
+  'planloom.execPlans.refresh': { title: 'Refresh ExecPlans', icon: '$(refresh)', palette: WITH_EXEC_PLANS },
+  'planloom.execPlans.open': { title: 'Open', palette: false },
+  'planloom.execPlans.showMore': { title: 'Show More ExecPlans', palette: false },
+  'planloom.execPlans.showInView': { title: 'Show in ExecPlans View', icon: '$(list-tree)', palette: false },
+  'planloom.execPlans.copyId': { title: 'Copy Id', palette: false },
 } as const satisfies Readonly<Record<string, CommandSpec>>;
 
 export type TreeCommandId = keyof typeof treeCommands;
@@ -152,6 +175,13 @@ export type TreeCommandId = keyof typeof treeCommands;
 /** `when` clause for rows of the tree: kinds as in src/vscode/features/tree/nodes.ts. */
 const onRows = (...kinds: readonly string[]): string =>
   `view == ${views.features} && viewItem =~ /^(${kinds.join('|')})$/`;
+
+/** `when` clause for rows of the view of ExecPlans that all these words are said of: src/vscode/features/execplans/nodes.ts. */
+const onExecPlans = (...words: readonly string[]): string =>
+  [`view == ${views.execPlans}`, ...words.map((word) => `viewItem =~ /\\b${word}\\b/`)].join(' && ');
+
+/** Rows of plans whose metadata has no errors. */
+const validPlan = onExecPlans('plan', 'valid');
 
 /** The kinds of rows that stand for a unit of a plan. */
 const units = ['story', 'phase', 'task', 'milestone'];
@@ -176,8 +206,33 @@ export const treeMenus: Readonly<Record<string, readonly MenuEntry[]>> = {
       when: `view == ${views.features} && ${contextKeys.treeFiltered}`,
       group: '1_filter',
     },
+    { command: 'planloom.newExecPlan', when: `view == ${views.execPlans}`, group: 'navigation@1' },
+    { command: 'planloom.execPlans.refresh', when: `view == ${views.execPlans}`, group: 'navigation@2' },
+    { command: 'planloom.buildRegistry', when: `view == ${views.execPlans}`, group: '2_registry@1' },
+    { command: 'planloom.checkRegistry', when: `view == ${views.execPlans}`, group: '2_registry@2' },
+    { command: 'planloom.migrateExecPlanLayout', when: `view == ${views.execPlans}`, group: '3_layout' },
   ],
   'view/item/context': [
+    { command: 'planloom.newMilestone', when: onExecPlans('plan', 'valid', 'open'), group: 'inline@1' },
+    { command: 'planloom.completeExecPlan', when: onExecPlans('plan', 'valid', 'open'), group: 'inline@2' },
+    { command: 'planloom.completeMilestone', when: onExecPlans('milestone', 'active'), group: 'inline@1' },
+    { command: 'planloom.execPlans.showInView', when: onExecPlans('known'), group: 'inline@1' },
+    {
+      command: 'planloom.execPlans.open',
+      when: onExecPlans('(plan|issue|milestone|related)'),
+      group: '1_open@1',
+    },
+    { command: 'planloom.execPlans.showInView', when: onExecPlans('known'), group: '1_open@2' },
+    { command: 'planloom.setExecPlanStatus', when: validPlan, group: '2_edit@1' },
+    { command: 'planloom.addDependency', when: validPlan, group: '2_edit@2' },
+    { command: 'planloom.newMilestone', when: onExecPlans('plan', 'valid', 'open'), group: '2_edit@3' },
+    { command: 'planloom.completeExecPlan', when: onExecPlans('plan', 'valid', 'open'), group: '2_edit@4' },
+    { command: 'planloom.renumberExecPlan', when: onExecPlans('plan', 'double'), group: '2_edit@5' },
+    { command: 'planloom.completeMilestone', when: onExecPlans('milestone', 'active'), group: '2_edit@1' },
+    { command: 'planloom.execPlans.copyId', when: onExecPlans('(plan|milestone|known)'), group: '3_path@0' },
+    { command: 'planloom.tree.copyPath', when: onExecPlans('(plan|milestone)'), group: '3_path@1' },
+    { command: 'planloom.tree.copyRelativePath', when: onExecPlans('(plan|milestone)'), group: '3_path@2' },
+    { command: 'planloom.tree.revealInExplorer', when: onExecPlans('(plan|milestone)'), group: '3_path@3' },
     { command: 'planloom.openDecisionLog', when: onRows('feature'), group: 'inline@1' },
     { command: 'planloom.addStory', when: onRows('feature'), group: 'inline@2' },
     { command: 'planloom.openLatestRun', when: onRows('runs'), group: 'inline@1' },
@@ -224,7 +279,7 @@ export const treeMenus: Readonly<Record<string, readonly MenuEntry[]>> = {
   ],
 };
 
-/** What the empty view says. */
+/** What the empty views say; that of features where no other is named. */
 export const welcome = [
   {
     when: WITH_FOLDER,
@@ -234,6 +289,12 @@ export const welcome = [
   {
     when: 'workspaceFolderCount == 0',
     contents: 'Open a folder to see its feature plans.\n[Open Folder](command:vscode.openFolder)',
+  },
+  {
+    view: views.execPlans,
+    when: WITH_FOLDER,
+    contents:
+      'No ExecPlans in .agent/exec_plans yet.\n[New ExecPlan](command:planloom.newExecPlan)\nPlans are sorted by status; drag one onto a status to set it, or onto another plan to make it wait for that.',
   },
 ] as const;
 

@@ -67,7 +67,18 @@ export function filesOf(root: vscode.Uri): Files {
     read: (path) => readText(at(path)),
     list: async (path) => {
       const entries = await unlessMissing(vscode.workspace.fs.readDirectory(at(path)));
-      return entries?.map(([name, type]): Entry => ({ name, kind: kindOf(type) }));
+      return entries?.map(([name, type]): Entry => ({
+        name,
+        kind: kindOf(type),
+        ...((type & vscode.FileType.SymbolicLink) !== 0 && { isLink: true }),
+      }));
+    },
+    bytes: async (path) => {
+      const uri = at(path);
+      const open = openDocument(uri);
+      return open?.isDirty
+        ? new TextEncoder().encode(open.getText())
+        : unlessMissing(vscode.workspace.fs.readFile(uri));
     },
     stat: async (path) => {
       const stat = await unlessMissing(vscode.workspace.fs.stat(at(path)));
@@ -88,13 +99,18 @@ export async function readText(uri: vscode.Uri): Promise<string | undefined> {
 
 /** A file's text as it stands on disk, BOM included, whatever editors hold; otherwise as `readText`. */
 export async function textOnDisk(uri: vscode.Uri): Promise<string | undefined> {
-  const bytes = await unlessMissing(vscode.workspace.fs.readFile(uri));
+  const bytes = await bytesOnDisk(uri);
   if (!bytes) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new Error(`${vscode.workspace.asRelativePath(uri)} is not UTF-8 text.`);
   }
+}
+
+/** A file as it stands on disk, whatever editors hold; undefined when there is none. Throws when it cannot be read. */
+export async function bytesOnDisk(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  return unlessMissing(vscode.workspace.fs.readFile(uri));
 }
 
 /** The document of a file as VS Code holds it right now; undefined when it holds none. */

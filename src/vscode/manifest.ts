@@ -1,9 +1,12 @@
 import { CONFIG_FILE, ruleSettings } from '../core/lint/configFile';
+import { REGISTRY_FILE } from '../core/execplans/registryDocument';
+import { execPlanFolders } from '../core/repo/execPlanPaths';
 import { names } from '../core/repo/paths';
 import { dialects, rulesOf } from '../dialects';
 import {
   type CommandSpec,
   commands,
+  contextKeys,
   type MenuEntry,
   menus,
   PLAN_GLOBS,
@@ -40,6 +43,13 @@ export function contributes(): object {
     views: {
       [views.container]: [
         { id: views.features, name: 'Features', contextualTitle: PRODUCT, icon: 'media/planloom.svg' },
+        {
+          id: views.execPlans,
+          name: 'ExecPlans',
+          contextualTitle: `${PRODUCT}: ExecPlans`,
+          icon: 'media/planloom.svg',
+          when: contextKeys.hasExecPlans,
+        },
       ],
     },
     viewsWelcome: welcome.map((entry) => ({ view: views.features, ...entry })),
@@ -47,6 +57,10 @@ export function contributes(): object {
     jsonValidation: [
       { fileMatch: CONFIG_FILE, url: './schemas/planloom.config.schema.json' },
       { fileMatch: `**/${names.runs}/**/${names.metrics}`, url: './schemas/metrics.schema.json' },
+      {
+        fileMatch: execPlanFolders.map((folder) => `**/${folder}/${REGISTRY_FILE}`),
+        url: './schemas/registry.schema.json',
+      },
     ],
     snippets: dialects.map(({ id }) => ({ language: 'markdown', path: `./snippets/${id}.json` })),
     grammars: [
@@ -137,6 +151,40 @@ const settingSchemas: Readonly<Record<SettingKey, object>> = {
       'Never send anything.',
     ],
     description: 'Whether the queries of a plan may be sent to the web search tools that VS Code offers.',
+  },
+  'planloom.execplan.layout': {
+    type: 'string',
+    scope: 'resource',
+    enum: ['current', 'seed'],
+    markdownEnumDescriptions: [
+      '`active/<slug>/EP-…_<slug>.md`, `milestones/active/MS###_<slug>.md`; finished plans go to `complete/YYYY/MM/DD/`.',
+      '`<slug>/EP-…_<slug>.md`, `milestones/active/EP-…_MS###_<slug>.md`; finished milestones go to `milestones/archive/YYYY/MM/DD/`.',
+    ],
+    markdownDescription:
+      'Where new ExecPlans and milestones are put below `.agent/exec_plans`. Plans of both layouts are read, whatever stands here.',
+  },
+  'planloom.execplan.registry': {
+    type: 'string',
+    scope: 'resource',
+    enum: ['onSave', 'onCommand', 'never'],
+    enumDescriptions: [
+      'When an ExecPlan is saved, and after every command that changes one.',
+      'When a command that changes ExecPlans is used; a hint in registry.json tells when it is older than the plans.',
+      'Only by Build ExecPlan Registry; nothing tells when it is older than the plans.',
+    ],
+    markdownDescription: 'When `registry.json` is written anew. One that is not there is only made by a command.',
+  },
+  'planloom.execplan.otherBranches': {
+    type: 'string',
+    scope: 'resource',
+    enum: ['ask', 'skip', 'ignore'],
+    enumDescriptions: [
+      'Say which branch or working copy has it, and ask which id to take.',
+      'Take the next id that nobody has.',
+      'Do not look at other branches.',
+    ],
+    markdownDescription:
+      'What _New ExecPlan_ does where another local branch or working copy has the next id of the day already. Looking there needs git.',
   },
   'planloom.tree.followActiveEditor': {
     type: 'boolean',

@@ -47,6 +47,23 @@ export function webResearch(scope: vscode.Uri): 'auto' | 'always' | 'never' {
   return value === 'always' || value === 'never' ? value : settingDefaults['planloom.webResearch'];
 }
 
+/** Where new ExecPlans and milestones are put; what is none of the words counts as the default. */
+export function execPlanLayout(scope: vscode.Uri): 'current' | 'seed' {
+  return read('planloom.execplan.layout', scope) === 'seed' ? 'seed' : settingDefaults['planloom.execplan.layout'];
+}
+
+/** When registry.json is written anew; what is none of the words counts as the default. */
+export function registryUpdates(scope: vscode.Uri): 'onSave' | 'onCommand' | 'never' {
+  const value = read('planloom.execplan.registry', scope);
+  return value === 'onSave' || value === 'never' ? value : settingDefaults['planloom.execplan.registry'];
+}
+
+/** What to do where another branch has the next id; what is none of the words counts as the default. */
+export function otherBranches(scope: vscode.Uri): 'ask' | 'skip' | 'ignore' {
+  const value = read('planloom.execplan.otherBranches', scope);
+  return value === 'skip' || value === 'ignore' ? value : settingDefaults['planloom.execplan.otherBranches'];
+}
+
 /** Calls back when one of the settings changed. */
 export function onDidChangeSettings(keys: readonly SettingKey[], listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {

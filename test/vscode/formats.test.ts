@@ -12,6 +12,7 @@ import {
   collectMessages,
   hasRule,
   lacksRule,
+  makeWatched,
   onDisk,
   open,
   problemsOf,
@@ -304,6 +305,7 @@ describe('New ExecPlan', () => {
   });
 
   it('makes plans that are held against one another, as they come and go', async () => {
+    await makeWatched('.agent/exec_plans/active/copy');
     const uri = await make('Sound the horn');
     const text = await onDisk(vscode.workspace.asRelativePath(uri));
     await untilProblems(uri, lacksRule(DUPLICATE));

@@ -12,6 +12,16 @@ type Handler = (host: Host, ...args: readonly unknown[]) => Promise<unknown>;
 const handlers: Readonly<Record<CommandId, () => Promise<Handler>>> = {
   'planloom.newFeaturePlan': async () => (await import('./newFeaturePlan')).newFeaturePlan,
   'planloom.newExecPlan': async () => (await import('./newExecPlan')).newExecPlan,
+  'planloom.completeExecPlan': async () => (await import('./execplans/completeExecPlan')).completeExecPlan,
+  'planloom.setExecPlanStatus': async () => (await import('./execplans/setExecPlanStatus')).setExecPlanStatus,
+  'planloom.newMilestone': async () => (await import('./execplans/newMilestone')).newMilestone,
+  'planloom.completeMilestone': async () => (await import('./execplans/completeMilestone')).completeMilestone,
+  'planloom.addDependency': async () => (await import('./execplans/addDependency')).addDependency,
+  'planloom.renumberExecPlan': async () => (await import('./execplans/renumberExecPlan')).renumberExecPlan,
+  'planloom.migrateExecPlanLayout': async () =>
+    (await import('./execplans/migrateExecPlanLayout')).migrateExecPlanLayout,
+  'planloom.buildRegistry': async () => (await import('./execplans/registry')).buildRegistry,
+  'planloom.checkRegistry': async () => (await import('./execplans/registry')).checkRegistry,
   'planloom.addStory': async () => (await import('./addStory')).addStory,
   'planloom.addTask': async () => (await import('./addTask')).addTask,
   'planloom.addPhase': async () => (await import('./addPhase')).addPhase,

@@ -82,10 +82,15 @@ export async function makePlan(
     throw error;
   }
   const uri = uriOf({ folder, path: outcome.plan });
+  await showNewPlan(host, uri, dialect);
+  return uri;
+}
+
+/** Opens a plan that was just made with the template's placeholders as tab stops. */
+export async function showNewPlan(host: Host, uri: vscode.Uri, dialect: Dialect): Promise<void> {
   host.log.info(`Made ${uri.toString()}.`);
   const document = await vscode.workspace.openTextDocument(uri);
   const editor = await vscode.window.showTextDocument(document, { preview: false });
   await placeTabStops(editor, placeholdersIn(document.getText(), dialect.contract()));
   await document.save();
-  return uri;
 }

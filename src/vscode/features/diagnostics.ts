@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import type { ResolvedPosition, ResolvedProblem } from '../../core/lint/checkText';
+import type { ResolvedProblem, ResolvedRelated } from '../../core/lint/checkText';
 import type { Severity } from '../../core/lint/rule';
 import { LineIndex } from '../../core/text/lineIndex';
-import type { Range } from '../../core/text/range';
+import type { Position, Range } from '../../core/text/range';
+import { placeOf, uriOf } from '../host';
 import { ruleUrl } from '../ruleUrl';
 
 /** What of a problem VS Code shows. */
@@ -76,13 +77,23 @@ export function diagnosticOf(problem: ShownProblem, uri: vscode.Uri): vscode.Dia
   diagnostic.code = { value: problem.rule, target: ruleUrl(problem.rule) };
   if (problem.related.length > 0) {
     diagnostic.relatedInformation = problem.related.map(
-      (related) => new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, rangeOf(related)), related.message),
+      (related) =>
+        new vscode.DiagnosticRelatedInformation(
+          new vscode.Location(fileOf(related, uri), rangeOf(related)),
+          related.message,
+        ),
     );
   }
   return diagnostic;
 }
 
-export function rangeOf(place: { readonly start: ResolvedPosition; readonly end: ResolvedPosition }): vscode.Range {
+/** The file that something related stands in: that of the problem itself, or another of its workspace folder. */
+function fileOf({ path }: ResolvedRelated, uri: vscode.Uri): vscode.Uri {
+  const folder = placeOf(uri)?.folder;
+  return path === undefined || !folder ? uri : uriOf({ folder, path });
+}
+
+export function rangeOf(place: { readonly start: Position; readonly end: Position }): vscode.Range {
   return new vscode.Range(place.start.line, place.start.character, place.end.line, place.end.character);
 }
 

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { noSurroundings } from '../../core/lint/linter';
 import type { Surroundings } from '../../core/lint/rule';
+import { isBesideMilestone } from '../../core/execplans/milestonesAround';
 import { execPlanPlace } from '../../core/repo/execPlanPaths';
 import { basename, dirname, isInside, names } from '../../core/repo/paths';
 import { DisposableStore } from '../disposables';
-import { filesOf, type Host, type Place, placeOf } from '../host';
+import { bytesOnDisk, filesOf, type Host, type Place, placeOf } from '../host';
 import { messageOf } from '../messages';
 import { type DiagnosticsPublisher, unreadable, unreadableFeature, type Verdict } from './diagnostics';
 import type { ExecPlans } from './execPlans';
@@ -82,8 +83,11 @@ export class LiveCheck implements vscode.Disposable {
     for (const { place: plan, lookup } of this.#surroundings.values()) {
       if (plan.folder.uri.toString() !== place.folder.uri.toString()) continue;
       const feature = dirname(plan.path);
+      const isItself = place.path === plan.path && execPlanPlace(plan.path) !== undefined;
+      const isMilestone = how !== 'changed' && isBesideMilestone(plan.path, place.path);
       const isFact = how !== 'changed' || isFactFile(place.path);
-      if (isFact && (isInside(feature, place.path) || isInside(place.path, feature))) void lookup.refresh();
+      if (isItself || isMilestone) void lookup.refresh();
+      else if (isFact && (isInside(feature, place.path) || isInside(place.path, feature))) void lookup.refresh();
       else if (how !== 'changed') lookup.forget(place.path);
     }
   }
@@ -123,7 +127,8 @@ export class LiveCheck implements vscode.Disposable {
     const execPlansAround = (): ReturnType<ExecPlans['around']> => this.execPlans.around(place);
     const sourceNow = (): ReturnType<SourceStates['current']> => this.sources.current(place.folder);
     const files = filesOf(place.folder.uri);
-    const lookup = new PlanSurroundings(files, place.path, onChange, execPlansAround, sourceNow);
+    const onDisk = (): ReturnType<typeof bytesOnDisk> => bytesOnDisk(plan.document.uri);
+    const lookup = new PlanSurroundings(files, place.path, onChange, execPlansAround, onDisk, sourceNow);
     const around: Around = { place, lookup };
     this.#surroundings.set(key, around);
     void lookup.settle();

@@ -6,7 +6,8 @@ import type { Configs } from './config';
 
 /** Folders that hold other people's files. */
 const EXCLUDED_FOLDER = 'node_modules';
-const EXCLUDED = `**/${EXCLUDED_FOLDER}/**`;
+/** The same as a glob. */
+export const EXCLUDED = `**/${EXCLUDED_FOLDER}/**`;
 
 /**
  * Whether a file stands where plans are looked for without being asked; what it is, its text tells. False as long as the

@@ -25,6 +25,11 @@ const commands: Readonly<Record<Remedy, RemedyCommand>> = {
     command: 'planloom.answerClarification',
     with: ({ at }) => ({ at }),
   },
+  'renumber-plan': {
+    title: 'Give This Plan the Next Free Id…',
+    command: 'planloom.renumberExecPlan',
+    with: () => undefined,
+  },
 };
 
 /** Offers the commands that help with a problem where no edit of the plan does. */

@@ -1,10 +1,13 @@
+import { type MilestoneAround, milestonesAround } from '../../core/execplans/milestonesAround';
 import type { Surroundings } from '../../core/lint/rule';
 import type { Files, SourceState } from '../../core/ports';
 import type { ExecPlanIndex } from '../../core/repo/execPlanIndex';
 import type { FeatureFacts } from '../../core/repo/feature';
+import { execPlanPlace } from '../../core/repo/execPlanPaths';
 import { readFeatureFacts } from '../../core/repo/features';
 import { featureFolderOf } from '../../core/repo/paths';
 import { resolveReference } from '../../core/repo/references';
+import { type Encoding, encodingOf } from '../../core/text/encoding';
 
 /**
  * What one plan is held against, looked up as it is asked for. A rule that asks about a path gets "unknown" until the answer
@@ -13,6 +16,8 @@ import { resolveReference } from '../../core/repo/references';
 export class PlanSurroundings {
   #facts: FeatureFacts | undefined;
   #execPlans: ExecPlanIndex | undefined;
+  #milestones: readonly MilestoneAround[] | undefined;
+  #encoding: Encoding | undefined;
   #failure: string | undefined;
   /** By path from the workspace folder. */
   readonly #answers = new Map<string, boolean>();
@@ -26,6 +31,7 @@ export class PlanSurroundings {
    * @param path the plan's path, as in ports.ts
    * @param onChange called when `current` has become another object
    * @param execPlansAround gives the ExecPlans beside the plan, as the same object as long as nothing in them changed
+   * @param bytesOnDisk gives the plan's own file as it stands on disk, whatever its editor holds; undefined where there is none
    * @param sourceNow gives the sources as far as they are known, as the same object as long as nothing in them changed; asked
    *   only where there are runs to hold against them
    */
@@ -34,6 +40,7 @@ export class PlanSurroundings {
     readonly path: string,
     private readonly onChange: () => void = () => undefined,
     private readonly execPlansAround: () => Promise<ExecPlanIndex | undefined> = () => Promise.resolve(undefined),
+    private readonly bytesOnDisk: () => Promise<Uint8Array | undefined> = () => Promise.resolve(undefined),
     private readonly sourceNow: () => SourceState | undefined = () => undefined,
   ) {}
 
@@ -117,10 +124,15 @@ export class PlanSurroundings {
     try {
       this.#facts = feature && (await readFeatureFacts(this.files, feature.path));
       this.#execPlans = await this.execPlansAround();
+      this.#milestones = await milestonesAround(this.files, this.path);
+      const bytes = execPlanPlace(this.path) && (await this.bytesOnDisk());
+      this.#encoding = bytes && encodingOf(bytes);
       this.#failure = undefined;
     } catch (error) {
       this.#facts = undefined;
       this.#execPlans = undefined;
+      this.#milestones = undefined;
+      this.#encoding = undefined;
       this.#failure = error instanceof Error ? error.message : String(error);
     }
   }
@@ -144,6 +156,8 @@ export class PlanSurroundings {
       path: this.path,
       ...(this.#facts && { feature: this.#facts }),
       ...(this.#execPlans && { execPlans: this.#execPlans }),
+      ...(this.#milestones && { milestones: this.#milestones }),
+      ...(this.#encoding && { encoding: this.#encoding }),
       ...(source && { source }),
       exists: (target) => {
         const path = resolveReference(this.path, target);
@@ -161,6 +175,6 @@ export class PlanSurroundings {
 
   /** Equal as long as nothing changed that a rule can see. Facts are names, dates and what runs left, so comparing them whole is cheap. */
   #fingerprint(): string {
-    return JSON.stringify([this.#facts, this.#failure, [...this.#answers]]);
+    return JSON.stringify([this.#facts, this.#milestones, this.#encoding, this.#failure, [...this.#answers]]);
   }
 }

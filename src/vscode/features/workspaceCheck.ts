@@ -4,7 +4,7 @@ import { PlanSession } from '../../core/lint/session';
 import { readSurroundings } from '../../core/lint/surroundings';
 import type { Plan } from '../../core/plan/model';
 import type { FeatureFacts } from '../../core/repo/feature';
-import { execPlanPlace } from '../../core/repo/execPlanPaths';
+import { isBesideMilestone } from '../../core/execplans/milestonesAround';
 import { basename, dirname, featureFolderOf, isInside, names, planOf } from '../../core/repo/paths';
 import { DisposableStore } from '../disposables';
 import { filesOf, type Host, openDocument, type Place, placeOf, uriOf } from '../host';
@@ -48,9 +48,7 @@ export class WorkspaceCheck implements vscode.Disposable {
     private readonly publisher: DiagnosticsPublisher,
     private readonly execPlans: ExecPlans,
   ) {
-    this.#store.add(
-      execPlans.onDidChange((folder) => this.#checkAgain(folder, (path) => execPlanPlace(path) !== undefined)),
-    );
+    this.#store.add(execPlans.onDidConcern(({ folder, concerns }) => this.#checkAgain(folder, concerns)));
     this.#store.add(sessions.onDidClose((uri) => this.#closed(uri)));
     this.#store.add(configs.onDidChange((folder) => this.#checkAgain(folder)));
     this.#store.add(
@@ -74,6 +72,7 @@ export class WorkspaceCheck implements vscode.Disposable {
   fileChanged({ place, how }: FileEvent): void {
     if (how === 'deleted') this.#deleted(place);
     if (!checksWorkspace(place.folder.uri)) return;
+    if (how !== 'changed') this.#checkAgain(place.folder, (path) => isBesideMilestone(path, place.path));
     if (this.#isLookedAt(place)) {
       if (how !== 'deleted') this.#enqueue(place);
     } else if (how === 'created' && basename(place.path) === names.tasks) {
@@ -184,7 +183,7 @@ export class WorkspaceCheck implements vscode.Disposable {
       const session = await inSlices(opening);
       const { plan, document } = session;
       const failures: string[] = [];
-      const indexes = this.execPlans.indexesOf(folder);
+      const indexes = this.execPlans.indexesOf(place);
       const surroundings = await readSurroundings(files, path, plan, indexes).catch((error: unknown) => {
         failures.push(unreadableFeature(messageOf(error)));
         return noSurroundings;

@@ -21,6 +21,47 @@ export async function write(path: string, text: string | Uint8Array): Promise<vs
   return uri;
 }
 
+/**
+ * Makes a folder with those above it, each when the one above it is watched: on Linux a folder that is made together with its
+ * parent can go unnoticed, and what happens in it for ever after.
+ */
+export async function makeWatched(path: string): Promise<void> {
+  let folder = '';
+  for (const name of path.split('/')) {
+    folder = folder === '' ? name : `${folder}/${name}`;
+    if (await exists(folder)) continue;
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+    const seen = new Set<string>();
+    const told = new vscode.EventEmitter<void>();
+    const note = (uri: vscode.Uri): void => {
+      seen.add(uri.toString());
+      told.fire();
+    };
+    watcher.onDidCreate(note);
+    // One that was there a moment ago has changed.
+    watcher.onDidChange(note);
+    const uri = at(folder);
+    await vscode.workspace.fs.createDirectory(uri);
+    await until(
+      told.event,
+      () => (seen.has(uri.toString()) ? true : undefined),
+      () => [...seen],
+    );
+    watcher.dispose();
+    told.dispose();
+  }
+}
+
+/** Removes all that is in a folder but the folders `kept`, which are emptied: what is made anew would have to be watched anew. */
+export async function empty(folder: string, kept: readonly string[]): Promise<void> {
+  if (!(await exists(folder))) return;
+  for (const [name] of await vscode.workspace.fs.readDirectory(at(folder))) {
+    const path = `${folder}/${name}`;
+    if (kept.some((one) => one === path || one.startsWith(`${path}/`))) await empty(path, kept);
+    else await vscode.workspace.fs.delete(at(path), { recursive: true });
+  }
+}
+
 /** The text on disk, whatever editors hold. */
 export async function onDisk(path: string): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(at(path)));

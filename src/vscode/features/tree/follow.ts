@@ -1,19 +1,23 @@
 import * as vscode from 'vscode';
 import type { SettingKey } from '../../contributions';
 import { DisposableStore } from '../../disposables';
-import { placeOf } from '../../host';
-import type { FeatureElement } from './items';
-import type { FeatureTreeProvider } from './provider';
 
 const SETTING: SettingKey = 'planloom.tree.followActiveEditor';
+
+/** How a tree's rows belong to files. */
+export interface Followed<Row> {
+  /** The row of a file, or the nearest one above it; undefined when the tree has none. */
+  readonly find: (uri: vscode.Uri) => Promise<Row | undefined>;
+  readonly isAt: (row: Row, uri: vscode.Uri) => boolean;
+}
 
 /**
  * Selects the row of the file that the active editor shows, while the tree is visible and the setting asks for it. A row of the
  * same file that is selected already stays selected.
  */
-export function followActiveEditor(
-  view: vscode.TreeView<FeatureElement>,
-  provider: FeatureTreeProvider,
+export function followActiveEditor<Row>(
+  view: vscode.TreeView<Row>,
+  { find, isAt }: Followed<Row>,
   onError: (error: unknown) => void,
 ): DisposableStore {
   const store = new DisposableStore();
@@ -21,11 +25,9 @@ export function followActiveEditor(
   const follow = async (): Promise<void> => {
     const turn = ++latest;
     const uri = vscode.window.activeTextEditor?.document.uri;
-    const place = uri && placeOf(uri);
-    if (!place || !view.visible || !isWanted(uri)) return;
-    const key = place.folder.uri.toString();
-    if (view.selection.some(({ node, root }) => root.key === key && node.place?.path === place.path)) return;
-    const element = await provider.model.elementAt(key, place.path);
+    if (!uri || !view.visible || !isWanted(uri)) return;
+    if (view.selection.some((row) => isAt(row, uri))) return;
+    const element = await find(uri);
     if (!element || turn !== latest || store.isDisposed) return;
     await view.reveal(element, { select: true, focus: false, expand: false });
   };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { uriOf } from '../../host';
 import type { StoreRoot } from '../featureStores';
 import { TreeElement } from './model';
-import type { TreeNode } from './nodes';
+import type { Row, TreeNode } from './nodes';
 
 /** A row of the tree over workspace folders. */
 export type FeatureElement = TreeElement<StoreRoot>;
@@ -15,16 +15,22 @@ export function isElement(argument: unknown): argument is FeatureElement {
 /** What VS Code shows for a row. */
 export function itemOf(element: FeatureElement): vscode.TreeItem {
   const { node, root } = element;
-  const item = new vscode.TreeItem(node.label, collapsible[node.expand]);
-  item.id = node.id;
+  const item = rowItem(node);
   item.contextValue = node.kind;
-  if (node.description !== undefined) item.description = node.description;
-  item.tooltip = node.tooltip ?? node.label;
-  if (node.spoken !== undefined) item.accessibilityInformation = { label: node.spoken };
-  if (node.icon) item.iconPath = iconOf(node.icon);
   if (node.box) item.checkboxState = checkboxOf(node);
   if (node.place) item.command = { command: 'planloom.tree.open', title: 'Open', arguments: [element] };
   decorate(item, node, root);
+  return item;
+}
+
+/** What any row looks like. */
+export function rowItem({ id, label, description, tooltip, spoken, icon, expand }: Row): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, collapsible[expand]);
+  item.id = id;
+  if (description !== undefined) item.description = description;
+  item.tooltip = tooltip ?? label;
+  if (spoken !== undefined) item.accessibilityInformation = { label: spoken };
+  if (icon) item.iconPath = iconOf(icon);
   return item;
 }
 

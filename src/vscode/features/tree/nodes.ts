@@ -38,19 +38,23 @@ export type Place =
   | { readonly kind: 'plan'; readonly path: string; readonly address: PlanAddress }
   | { readonly kind: 'decision'; readonly path: string; readonly entry: DecisionEntry };
 
-/** A row of the tree as plain data: the model makes them, `items.ts` turns them into what VS Code shows. */
-export interface TreeNode {
+/** What every row of a tree shows. */
+export interface Row {
   /** Stays the same as long as the row means the same thing, so that expansion and selection survive every refresh. */
   readonly id: string;
-  readonly kind: NodeKind;
   readonly label: string;
   readonly description?: string;
   readonly tooltip?: string;
   /** What a screen reader says in place of label and description. */
   readonly spoken?: string;
   readonly icon?: Icon;
-  readonly box?: BoxState;
   readonly expand: 'never' | 'collapsed' | 'expanded';
+}
+
+/** A row of the tree as plain data: the model makes them, `items.ts` turns them into what VS Code shows. */
+export interface TreeNode extends Row {
+  readonly kind: NodeKind;
+  readonly box?: BoxState;
   /** The feature folder it belongs to. */
   readonly feature?: string;
   /** Id of the story it belongs to. */
@@ -227,12 +231,12 @@ export function covers(node: TreeNode, path: string): boolean {
 }
 
 /** A row that says something instead of standing for something: "No runs yet". */
-export function noteNode(within: string, text: string, icon = 'info'): TreeNode {
+export function noteNode(within: string, text: string, icon = 'info'): Row & { readonly kind: 'note' } {
   return { id: `${within}/note`, kind: 'note', label: text, icon: { name: icon }, expand: 'never' };
 }
 
 /** The row below a page, which fetches the next one. */
-export function moreNode(within: string, page: number, left: number): TreeNode {
+export function moreNode(within: string, page: number, left: number): Row & { readonly kind: 'more' } {
   const label = `Show ${Math.min(page, left)} More`;
   const description = `${left} not shown`;
   return {
@@ -251,24 +255,31 @@ export function moreNode(within: string, page: number, left: number): TreeNode {
  * row or the list of its children changed, else those of its children that did.
  */
 export function changedNodes(before: TreeNode, after: TreeNode): readonly TreeNode[] {
-  if (!sameRow(before, after)) return [after];
+  if (!sameNode(before, after)) return [after];
   return (after.children ?? []).flatMap((child, index) => {
     const old = before.children?.[index];
     return old ? changedNodes(old, child) : [child];
   });
 }
 
-function sameRow(a: TreeNode, b: TreeNode): boolean {
+/** Whether two rows look the same. */
+export function sameRow(a: Row, b: Row): boolean {
   return (
     a.id === b.id &&
     a.label === b.label &&
     a.description === b.description &&
     a.tooltip === b.tooltip &&
     a.spoken === b.spoken &&
-    a.box === b.box &&
     a.icon?.name === b.icon?.name &&
     a.icon?.color === b.icon?.color &&
-    a.expand === b.expand &&
+    a.expand === b.expand
+  );
+}
+
+function sameNode(a: TreeNode, b: TreeNode): boolean {
+  return (
+    sameRow(a, b) &&
+    a.box === b.box &&
     a.children?.length === b.children?.length &&
     (a.children ?? []).every((child, index) => child.id === b.children?.[index]?.id)
   );

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { contextKeys, PRODUCT, type TreeCommandId, views } from '../../contributions';
 import { DisposableStore } from '../../disposables';
-import { type Host, uriOf } from '../../host';
+import { type Host, placeOf, uriOf } from '../../host';
 import { telling, withoutLinks } from '../../messages';
+import { isExecPlanRow, uriOfRow as uriOfExecPlanRow } from '../execplans/items';
 import type { FeatureStores } from '../featureStores';
 import type { PlanSessions } from '../planSessions';
 import { pickFilter } from './filterPicker';
@@ -39,7 +40,7 @@ export class FeatureTree implements vscode.Disposable {
     );
     this.#store.add(this.view.onDidChangeCheckboxState(({ items }) => void this.#ticked(items)));
     this.#store.add(
-      followActiveEditor(this.view, this.provider, (error) =>
+      followActiveEditor(this.view, { find: (uri) => this.#rowOf(uri), isAt }, (error) =>
         host.log.debug('The tree could not follow the editor.', error),
       ),
     );
@@ -70,6 +71,11 @@ export class FeatureTree implements vscode.Disposable {
         telling(this.host, PRODUCT, () => Promise.resolve(handler(argument)));
       this.#store.add(vscode.commands.registerCommand(id, run));
     }
+  }
+
+  async #rowOf(uri: vscode.Uri): Promise<FeatureElement | undefined> {
+    const place = placeOf(uri);
+    return place && this.provider.model.elementAt(place.folder.uri.toString(), place.path);
   }
 
   async #filter(): Promise<void> {
@@ -105,7 +111,14 @@ export class FeatureTree implements vscode.Disposable {
   }
 }
 
+function isAt({ node, root }: FeatureElement, uri: vscode.Uri): boolean {
+  const shown = node.place && uriOf({ folder: root.folder, path: node.place.path });
+  return shown?.toString() === uri.toString();
+}
+
+/** The file or folder of a row of either tree. */
 function uriOfRow(row: unknown): vscode.Uri | undefined {
+  if (isExecPlanRow(row)) return uriOfExecPlanRow(row);
   return isElement(row) && row.node.path !== undefined
     ? uriOf({ folder: row.root.folder, path: row.node.path })
     : undefined;
