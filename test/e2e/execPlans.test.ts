@@ -163,9 +163,9 @@ describe('ExecPlans', () => {
     await workbench.openFile(copy);
     await workbench.problems();
     const filter = workbench.page.locator('.panel input[placeholder^="Filter"]');
-    await filter.fill('has this id, too');
-    await (await workbench.problem(`${copy} has this id, too`)).waitFor();
-    await (await workbench.problem(`${lamp} has this id, too`)).waitFor();
+    await filter.fill('is also the id of');
+    await (await workbench.problem(`is also the id of ${copy.replace(/^.*\//, '')}`)).waitFor();
+    await (await workbench.problem(`is also the id of ${lamp.replace(/^.*\//, '')}`)).waitFor();
     await workbench.screenshot('execplans-18-duplicate');
     await filter.fill('');
     await workbench.page.keyboard.press('Control+J');

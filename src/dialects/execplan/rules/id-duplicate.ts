@@ -1,4 +1,5 @@
 import { defineRule } from '../../../core/lint/rule';
+import { basename } from '../../../core/repo/paths';
 import { EXAMPLE_PATH, exampleFacts, examplePlan } from '../examples';
 import { isHeldToRegistry, metadataOf } from '../metadata';
 
@@ -34,11 +35,11 @@ export default defineRule({
     const others = (execPlans?.get(id) ?? []).filter((facts) => facts.path !== path);
     const [other] = others;
     if (!other) return;
-    const have = others.length > 1 ? ` and ${others.length - 1} more have` : ' has';
+    const more = others.length > 1 ? ` and ${others.length - 1} more` : '';
     report({
       span: metadata.spanOf({ at: ['id'] }),
-      message: `${other.path}${have} this id, too; give each plan its own.`,
-      related: others.slice(0, 20).map((facts) => ({ path: facts.path, message: `${id} stands here, too.` })),
+      message: `${id} is also the id of ${basename(other.path)}${more}; give each plan its own.`,
+      related: others.slice(0, 20).map((facts) => ({ path: facts.path, message: `This plan has the id ${id}, too.` })),
       remedies: ['renumber-plan'],
       // Registries do not see a plan that has errors of its own.
       ...(isHeldToRegistry(path) === false || !others.some(({ registered }) => registered)
