@@ -60,7 +60,7 @@ export function collectionOf(exists: boolean, files: readonly CollectedPlan[]): 
  * What plans have with each other: ids that two have, relations to what is no plan without errors. Plans that have errors of
  * their own count for nothing here.
  */
-export function relate(files: readonly CollectedPlan[]): readonly Issue[] {
+function relate(files: readonly CollectedPlan[]): readonly Issue[] {
   const records = files.flatMap(({ record }) => record ?? []);
   const known = new Map<string, PlanRecord>();
   const issues: Issue[] = [];

@@ -6,6 +6,7 @@ import { listOf } from './listText';
 import { type Metadata, readMetadata } from './metadata';
 import { pyStr, pyTrim } from './pyText';
 import type { PyValue } from './pyYaml';
+import type { RefusalCode } from './refusal';
 import { sameValue } from './sameValue';
 
 /** Edits of a text's front matter, or why there are none. */
@@ -18,15 +19,8 @@ export type MetadataEdits =
       readonly message: string;
     };
 
-/** Why front matter cannot be changed, by the names of RefusalCode. */
-export type MetadataRefusal =
-  | 'front_matter.missing'
-  | 'front_matter.not_mapping'
-  | 'front_matter.non_string_key'
-  | 'front_matter.invalid_yaml'
-  | 'front_matter.invalid_yaml_date'
-  | 'front_matter.not_utf8'
-  | 'front_matter.not_editable';
+/** Why front matter cannot be changed. */
+export type MetadataRefusal = Extract<RefusalCode, `front_matter.${string}`>;
 
 type Readable = Extract<Metadata, { ok: true }>;
 
@@ -37,7 +31,10 @@ type Attempt = () => readonly TextEdit[];
 export interface MetadataChanges {
   /** Values by their keys. */
   readonly set?: Readonly<Record<string, string>>;
-  /** Entries for lists, by the lists' keys; one that is there already is not added again. */
+  /**
+   * Entries for lists, by the lists' keys; one that is there already is not added again. A key that is missing or has no value
+   * becomes a list, and so does a single value.
+   */
   readonly add?: Readonly<Record<string, string>>;
   /** Entries of lists that get another value; the only value of a key that is no list is its entry 0. */
   readonly replace?: readonly { readonly key: string; readonly entry: number; readonly value: string }[];
@@ -65,14 +62,6 @@ export function editMetadata(text: string, { set = {}, add = {}, replace = [] }:
 /** Sets values: see `editMetadata`. */
 export function setMetadata(text: string, values: Readonly<Record<string, string>>): MetadataEdits {
   return editMetadata(text, { set: values });
-}
-
-/**
- * Adds an entry to a list, unless it is there already; a key that is missing or has no value becomes a list, and so does a single
- * value. See `editMetadata`.
- */
-export function addToList(text: string, key: string, value: string): MetadataEdits {
-  return editMetadata(text, { add: { [key]: value } });
 }
 
 function firstOf<T>(items: readonly T[], work: (item: T) => Failure | undefined): Failure | undefined {

@@ -1,5 +1,5 @@
 import { decimalValue } from '../text/decimalDigits';
-import { basename, dirname } from './paths';
+import { basename } from './paths';
 
 /**
  * Where ExecPlans and their milestones stand, by path alone: the layout of the format (`<slug>/…`), and that of today's tools
@@ -124,11 +124,6 @@ export function dayOfId(id: string): string | undefined {
 
 /** Folders of a workspace that ExecPlans stand in. */
 export const execPlanFolders = ['.agent/exec_plans', '.agents/exec_plans'] as const;
-
-/** The folder that holds a plan's `.agent` folder; the root for a path without one. */
-export function baseOf(place: ExecPlanPlace): string {
-  return dirname(dirname(place.root));
-}
 
 /** Names of folders that mean something in an exec_plans folder, so no plan's own folder may have them. */
 export const reservedSlugs: ReadonlySet<string> = new Set(['active', 'complete', 'archive', 'milestones']);

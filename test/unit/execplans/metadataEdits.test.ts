@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { addToList, editMetadata, setMetadata } from '../../../src/core/execplans/metadataEdits';
+import { editMetadata, setMetadata } from '../../../src/core/execplans/metadataEdits';
 import { applyEdits } from '../../../src/core/text/edits';
 
 const DONE = { status: 'done', updated: '2026-02-12' };
@@ -9,7 +9,7 @@ function set(block: string, values: Readonly<Record<string, string>> = DONE): st
 }
 
 function add(block: string, value = 'EP-20260105-009'): string {
-  return after(block, addToList(whole(block), 'depends_on', value));
+  return after(block, editMetadata(whole(block), { add: { depends_on: value } }));
 }
 
 function whole(block: string): string {
@@ -100,7 +100,7 @@ describe('setMetadata', () => {
   });
 });
 
-describe('addToList', () => {
+describe('adding to a list', () => {
   const cases: Readonly<Record<string, readonly [before: string, after: string]>> = {
     'a key that is missing': ['id: x', 'id: x\ndepends_on: [EP-20260105-009]'],
     'no value': ['depends_on:\nid: x', 'depends_on: [EP-20260105-009]\nid: x'],
