@@ -3,7 +3,8 @@ import { symlinkSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Change } from '../../src/core/actions/change';
 import { applyChanges, ChangeRefused } from '../../src/vscode/applyChanges';
-import { at, closeAll, exists, onDisk, replace, root, show, until, write } from './support/plans';
+import { at, closeAll, exists, onDisk, replace, root, show, shows, tabs, write } from './support/plans';
+import { refusedChanges } from './support/refusedChanges';
 
 const BASE = 'moves';
 const OLD = `${BASE}/active/tide/EP-1.md`;
@@ -27,35 +28,6 @@ describe('changes with moves', () => {
     await closeAll();
     await vscode.workspace.fs.delete(at(BASE), { recursive: true });
   });
-
-  async function refused(changes: readonly Change[]): Promise<string> {
-    let message = '';
-    await assert.rejects(applyChanges(root(), changes), (error) => {
-      assert.ok(error instanceof ChangeRefused);
-      message = error.message;
-      return true;
-    });
-    return message;
-  }
-
-  /** The paths of the tabs. */
-  function tabs(): readonly string[] {
-    const inputs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ input }) => input));
-    return inputs.flatMap((input) =>
-      input instanceof vscode.TabInputText ? [input.uri.path.slice(root().uri.path.length + 1)] : [],
-    );
-  }
-
-  /** Waits until a document holds a text. */
-  function shows(path: string, text: string): Promise<true> {
-    const look = (): true | undefined =>
-      vscode.workspace.textDocuments.some(
-        (document) => document.uri.toString() === at(path).toString() && document.getText() === text,
-      )
-        ? true
-        : undefined;
-    return until(vscode.workspace.onDidChangeTextDocument, look, () => tabs());
-  }
 
   it('move a folder whose plan nobody has open, and save the plan', async () => {
     await applyChanges(root(), COMPLETE);
@@ -172,13 +144,13 @@ describe('changes with moves', () => {
   it('refuse a place that is taken, what is gone, and a folder into itself, and touch nothing', async () => {
     const move = (path: string, to: string): Change => ({ kind: 'move', path, to });
     await write(`${BASE}/active/ebb/other.md`, 'x');
-    assert.match(await refused([move(`${BASE}/active/tide`, `${BASE}/active/ebb`)]), /ebb is there already/);
-    assert.match(await refused([move(`${BASE}/active/none`, `${BASE}/active/new`)]), /none is gone/);
-    assert.match(await refused([move(`${BASE}/active`, `${BASE}/active/in`)]), /cannot be moved into itself/);
+    assert.match(await refusedChanges([move(`${BASE}/active/tide`, `${BASE}/active/ebb`)]), /ebb is there already/);
+    assert.match(await refusedChanges([move(`${BASE}/active/none`, `${BASE}/active/new`)]), /none is gone/);
+    assert.match(await refusedChanges([move(`${BASE}/active`, `${BASE}/active/in`)]), /cannot be moved into itself/);
     const twice = [move(`${BASE}/active/tide`, `${BASE}/a`), move(`${BASE}/active/ebb`, `${BASE}/a`)];
-    assert.match(await refused(twice), /moves\/a is there already/);
+    assert.match(await refusedChanges(twice), /moves\/a is there already/);
     const late = [move(`${BASE}/active/tide`, `${BASE}/a`), move(`${BASE}/active/tide`, `${BASE}/b`)];
-    assert.match(await refused(late), /tide is gone/);
+    assert.match(await refusedChanges(late), /tide is gone/);
     assert.equal(await exists(`${BASE}/a`), false);
     assert.equal(await onDisk(OLD), TEXT);
   });
@@ -190,7 +162,7 @@ describe('changes with moves', () => {
       event.waitUntil(vscode.workspace.fs.createDirectory(at(`${BASE}/taken/second`)));
     });
     try {
-      const message = await refused([
+      const message = await refusedChanges([
         ...COMPLETE,
         { kind: 'createFile', path: `${BASE}/made/new.md`, text: 'x' },
         { kind: 'move', path: `${BASE}/complete/2026/01/EP-1_tide/milestones`, to: `${BASE}/taken/second` },

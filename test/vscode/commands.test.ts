@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Change } from '../../src/core/actions/change';
 import { dialects } from '../../src/dialects';
-import { applyChanges, ChangeRefused } from '../../src/vscode/applyChanges';
+import { applyChanges } from '../../src/vscode/applyChanges';
 import {
   at,
   closeAll,
@@ -18,6 +17,7 @@ import {
   write,
 } from './support/plans';
 import { CLEAN, FEATURE } from './support/samplePlan';
+import { refusedChanges } from './support/refusedChanges';
 
 const PLAN = `${FEATURE}/plan.md`;
 const LOG = `${FEATURE}/decision-log.md`;
@@ -145,21 +145,11 @@ describe('New Feature Plan', () => {
 describe('changes of an action', () => {
   afterEach(closeAll);
 
-  async function refused(changes: readonly Change[]): Promise<string> {
-    let message = '';
-    await assert.rejects(applyChanges(root(), changes), (error) => {
-      assert.ok(error instanceof ChangeRefused);
-      message = error.message;
-      return true;
-    });
-    return message;
-  }
-
   it('leave a file alone that an editor holds another text of', async () => {
     const uri = await write('docs/held.md', 'one\n');
     const editor = await show(uri);
     await replace(editor, 'one', 'two');
-    const message = await refused([
+    const message = await refusedChanges([
       { kind: 'edit', path: 'docs/held.md', before: 'one\n', edits: [{ start: 0, end: 3, newText: 'three' }] },
     ]);
     assert.match(message, /^docs\/held\.md has changed/);
@@ -171,7 +161,7 @@ describe('changes of an action', () => {
 
   it('leave a file alone that someone else wrote meanwhile', async () => {
     const uri = await write('docs/held.md', 'theirs\n');
-    await refused([
+    await refusedChanges([
       { kind: 'edit', path: 'docs/held.md', before: 'one\n', edits: [{ start: 0, end: 3, newText: 'three' }] },
     ]);
     assert.equal(await onDisk('docs/held.md'), 'theirs\n');
@@ -179,7 +169,7 @@ describe('changes of an action', () => {
   });
 
   it('take back folders and files when a later step fails', async () => {
-    const message = await refused([
+    const message = await refusedChanges([
       { kind: 'createFolder', path: 'docs/new/deep' },
       { kind: 'createFile', path: 'docs/new/file.md', text: 'x' },
       { kind: 'createFile', path: 'README.md/below-a-file.md', text: 'x' },
@@ -200,7 +190,7 @@ describe('changes of an action', () => {
 
   it('never replace a file that is there', async () => {
     const before = await onDisk('README.md');
-    assert.match(await refused([{ kind: 'createFile', path: 'README.md', text: 'x' }]), /is there already/);
+    assert.match(await refusedChanges([{ kind: 'createFile', path: 'README.md', text: 'x' }]), /is there already/);
     assert.equal(await onDisk('README.md'), before);
   });
 

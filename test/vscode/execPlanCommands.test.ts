@@ -8,7 +8,20 @@ import type { CommandId } from '../../src/vscode/contributions';
 import { execPlanFolderAt } from '../../src/vscode/features/execplans/roots';
 import type { Host } from '../../src/vscode/host';
 import { type Answers, answering, type Asked, button } from './support/answers';
-import { at, closeAll, empty, exists, makeWatched, onDisk, replace, root, show, until, write } from './support/plans';
+import {
+  at,
+  closeAll,
+  empty,
+  exists,
+  makeWatched,
+  onDisk,
+  replace,
+  root,
+  show,
+  shows,
+  tabs,
+  write,
+} from './support/plans';
 
 const BASE = '.agent/exec_plans';
 const REGISTRY = `${BASE}/registry.json`;
@@ -71,24 +84,6 @@ async function run(
 function uriIn(result: unknown): string {
   assert.ok(result instanceof vscode.Uri);
   return result.path.slice(root().uri.path.length + 1);
-}
-
-function tabs(): readonly string[] {
-  const inputs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ input }) => input));
-  return inputs.flatMap((input) =>
-    input instanceof vscode.TabInputText ? [input.uri.path.slice(root().uri.path.length + 1)] : [],
-  );
-}
-
-/** Waits until a document holds a text. */
-function shows(path: string, text: string): Promise<true> {
-  const look = (): true | undefined =>
-    vscode.workspace.textDocuments.some(
-      (document) => document.uri.toString() === at(path).toString() && document.getText() === text,
-    )
-      ? true
-      : undefined;
-  return until(vscode.workspace.onDidChangeTextDocument, look, tabs);
 }
 
 async function idsInRegistry(): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 import { findParent } from '../../core/actions/execplans/findExecPlan';
 import type { MilestoneFile } from '../../core/execplans/milestone';
 import { milestonesOf } from '../../core/execplans/milestones';
+import { milestoneId } from '../../core/repo/execPlanPaths';
 import { type Answer, refused } from './answer';
 import type { OpenFolder } from './openFolder';
 
@@ -23,7 +24,7 @@ export async function milestonesAnswer(
   const owner = { id: found.id, planRoot: found.planRoot, relative: found.plan.relative };
   const milestones = (await milestonesOf(place.folder, owner)).map(({ relative, number, state }): ListedMilestone => ({
     state,
-    id: `${found.id}/MS${String(number).padStart(3, '0')}`,
+    id: milestoneId(found.id, number),
     path: place.absolute(relative),
   }));
   return answerFor({ planId: found.id, milestones });

@@ -1,13 +1,15 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { ExecPlanFolder } from '../../core/execplans/folder';
+import { REGISTRY_FILE } from '../../core/execplans/registryDocument';
 import type { Locks } from '../../core/ports';
+import { execPlanFolders } from '../../core/repo/execPlanPaths';
 import { fileProblem, saysNotThere } from '../../node/fileProblem';
 import { NodeLocks } from '../../node/locks';
 import { NodeFiles } from '../../node/nodeFiles';
 
-const EXEC_PLANS = '.agent/exec_plans';
-const REGISTRY = '.agent/exec_plans/registry.json';
+const [EXEC_PLANS] = execPlanFolders;
+const REGISTRY = `${EXEC_PLANS}/${REGISTRY_FILE}`;
 
 /** The folders that a call is about. All paths are the platform's, absolute, and free of links. */
 export interface OpenFolder {

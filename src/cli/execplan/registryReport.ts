@@ -5,6 +5,7 @@ import { issueMessage, noteMessage } from '../../core/execplans/messages';
 import { milestoneNotes } from '../../core/execplans/milestoneNotes';
 import type { Note } from '../../core/execplans/note';
 import { notesOn } from '../../core/execplans/notes';
+import { counted } from '../../core/text/counted';
 import { behindNotes } from './behindNotes';
 import type { OpenFolder } from './openFolder';
 
@@ -70,11 +71,6 @@ export function summaryInWords(active: readonly ActiveSummary[]): string {
 export async function registryText({ registry }: OpenFolder): Promise<string | undefined> {
   const bytes = await registry.files.bytes(registry.path).catch(() => undefined);
   return bytes && new TextDecoder().decode(bytes);
-}
-
-/** `1 plan`, `2 plans`. */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** `ERROR <path>: <message>`; without the path where the issue has none. */

@@ -1,5 +1,6 @@
 import type { ResolvedProblem } from '../../core/lint/checkText';
 import { forTerminal } from '../forTerminal';
+import { counted } from '../../core/text/counted';
 import { type CheckedPlan, DECISION_LOG, summarise, TEMPLATE } from './report';
 
 export interface TextOptions {
@@ -40,10 +41,10 @@ function summaryLine(plans: readonly CheckedPlan[], { verbose }: TextOptions): s
   if (plans.length === 0) return 'No plans found: no file here stands where plans of any format stand.';
   const { errors, warnings, infos, hints } = summarise(plans);
   const found = [
-    counted(errors, 'error'),
-    counted(warnings, 'warning'),
-    counted(infos, 'info'),
-    verbose ? counted(hints, 'hint') : '',
+    unlessNone(errors, 'error'),
+    unlessNone(warnings, 'warning'),
+    unlessNone(infos, 'info'),
+    verbose ? unlessNone(hints, 'hint') : '',
   ].filter((part) => part !== '');
   const hidden = verbose || hints === 0 ? '' : `, ${counted(hints, 'hint')} not shown (--verbose lists them)`;
   const fixed = plans.filter((plan) => plan.fixed).length;
@@ -54,9 +55,9 @@ function summaryLine(plans: readonly CheckedPlan[], { verbose }: TextOptions): s
 /** `1 plan checked (codex), 1 template`. */
 function checkedOf(all: readonly CheckedPlan[]): string {
   const plans = all.filter(({ dialect }) => dialect !== TEMPLATE && dialect !== DECISION_LOG);
-  const templates = counted(all.filter(({ dialect }) => dialect === TEMPLATE).length, 'template');
+  const templates = unlessNone(all.filter(({ dialect }) => dialect === TEMPLATE).length, 'template');
   if (plans.length === 0) return `${templates} checked`;
-  return `${counted(plans.length, 'plan')} checked (${formatsOf(plans)})${templates === '' ? '' : `, ${templates}`}`;
+  return `${unlessNone(plans.length, 'plan')} checked (${formatsOf(plans)})${templates === '' ? '' : `, ${templates}`}`;
 }
 
 /** `codex`, or `2 codex, 1 execplan`. */
@@ -75,6 +76,6 @@ function skippedLine(skipped: number): string {
     : `${skipped} Markdown files are no plans and were left out.`;
 }
 
-function counted(count: number, noun: string): string {
-  return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;
+function unlessNone(count: number, noun: string): string {
+  return count === 0 ? '' : counted(count, noun);
 }

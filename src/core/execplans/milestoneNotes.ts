@@ -1,3 +1,4 @@
+import { milestoneId } from '../repo/execPlanPaths';
 import type { Collection } from './collection';
 import type { ExecPlanFolder } from './folder';
 import { findMilestones, type FoundMilestone } from './milestones';
@@ -34,7 +35,7 @@ function notesIn(folder: ExecPlanFolder, milestones: readonly FoundMilestone[]):
         params: { reason: problem },
       });
     if (planId === undefined) continue;
-    const key = `${planId}/MS${String(number).padStart(3, '0')}`;
+    const key = milestoneId(planId, number);
     const same = byNumber.get(key);
     if (same) same.push(milestone);
     else byNumber.set(key, [milestone]);

@@ -2,6 +2,7 @@ import type { Files } from '../ports';
 import { execPlanPlace, milestoneNameOf } from '../repo/execPlanPaths';
 import { isInside, join } from '../repo/paths';
 import { markdownBelow } from './markdownBelow';
+import { milestoneFolders } from './milestones';
 
 /** A milestone that stands below the same plan's `milestones`, going by its file name alone. */
 export interface MilestoneAround {
@@ -13,9 +14,6 @@ export interface MilestoneAround {
   readonly planId?: string;
 }
 
-/** Where milestones stand below `milestones` (format execplan, Milestone IDs and filenames). */
-const STATES = ['active', 'complete', 'archive'] as const;
-
 /**
  * The milestones beside a milestone, itself among them; undefined for a file that stands in no folder of milestones. Throws when a
  * folder cannot be listed.
@@ -24,7 +22,7 @@ export async function milestonesAround(files: Files, path: string): Promise<read
   const place = execPlanPlace(path);
   if (place?.kind !== 'milestone' || place.planRoot === undefined) return undefined;
   const found: MilestoneAround[] = [];
-  for (const state of STATES) {
+  for (const state of Object.keys(milestoneFolders)) {
     for (const file of await markdownBelow(files, join(place.planRoot, 'milestones', state))) {
       const name = milestoneNameOf(file.path);
       if (!name) continue;

@@ -1,5 +1,6 @@
 import type { SearchLine } from '../ports';
 import { utcSeconds } from '../repo/paths';
+import { counted } from '../text/counted';
 import type { KeywordChoice } from './keywords';
 import { keywordsLine } from './terms';
 
@@ -115,8 +116,4 @@ function namedSources(sources: readonly string[]): string {
   const deeper = sources.length - atRoot.length;
   const names = [...atRoot.map(oneLine), ...(deeper > 0 ? [`${deeper} more AGENTS.md`] : [])];
   return names.length === 0 ? 'no experts, docs, README, CHANGELOG or AGENTS.md' : names.join(', ');
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

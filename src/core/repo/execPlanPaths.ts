@@ -116,6 +116,16 @@ export function milestoneNameOf(path: string): MilestoneName | undefined {
   return { number, ...(match[1] !== undefined && { execPlanId: match[1] }) };
 }
 
+/** A milestone's number as ids and file names have it: `MS003`. */
+export function milestoneNumber(number: number): string {
+  return `MS${String(number).padStart(3, '0')}`;
+}
+
+/** A milestone's id: `EP-20260117-014/MS003`. */
+export function milestoneId(planId: string, number: number): string {
+  return `${planId}/${milestoneNumber(number)}`;
+}
+
 /** `EP-20260117-014`'s day, `2026-01-17`; undefined for what is no id. Whether there is such a day is not asked. */
 export function dayOfId(id: string): string | undefined {
   const match = /^EP-([0-9]{4})([0-9]{2})([0-9]{2})-[0-9]{3}/.exec(id);

@@ -9,7 +9,7 @@ import {
 } from '../../core/execplans/registryDocument';
 import { basename } from '../../core/repo/paths';
 import { DisposableStore } from '../disposables';
-import { type Host, placeOf, readText } from '../host';
+import { type Host, openDocument, placeOf, readText } from '../host';
 import { messageOf } from '../messages';
 import { checksWorkspace, onDidChangeSettings, registryUpdates } from '../settings';
 import { rangesIn, severities, SOURCE } from './diagnostics';
@@ -97,7 +97,7 @@ export class RegistryCheck implements vscode.Disposable {
     uri: vscode.Uri,
     watched: Watched,
   ): Promise<vscode.Diagnostic[] | undefined> {
-    if (!isOpen(uri) && !checksWorkspace(uri)) return undefined;
+    if (!openDocument(uri) && !checksWorkspace(uri)) return undefined;
     let text: string | undefined;
     try {
       text = await readText(uri);
@@ -129,13 +129,8 @@ function rootOfRegistry(uri: vscode.Uri, execPlans: Pick<ExecPlans, 'roots' | 'r
   const place = basename(uri.path) === REGISTRY_FILE ? placeOf(uri) : undefined;
   if (!place) return undefined;
   const isIts = (root: ExecPlanRoot): boolean => uriIn(root, REGISTRY_FILE).toString() === uri.toString();
-  const root = isOpen(uri) ? execPlans.rootOf(place) : execPlans.roots.find(isIts);
+  const root = openDocument(uri) ? execPlans.rootOf(place) : execPlans.roots.find(isIts);
   return root && isIts(root) ? root : undefined;
-}
-
-function isOpen(uri: vscode.Uri): boolean {
-  const key = uri.toString();
-  return vscode.workspace.textDocuments.some((document) => document.uri.toString() === key);
 }
 
 function diagnosticsOf(problems: readonly RegistryProblem[], text: string, root: ExecPlanRoot): vscode.Diagnostic[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { build } from 'esbuild';
+import { bundle } from '../support/bundle';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
 
 const MANY = 20;
@@ -17,17 +17,7 @@ describe('planloom execplan in many processes', function () {
   before(async () => {
     folder = temporaryFolder();
     script = folder.at('cli.cjs');
-    await build({
-      entryPoints: ['src/cli/main.ts'],
-      outfile: script,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      loader: { '.md': 'text' },
-      logLevel: 'error',
-      logOverride: { 'direct-eval': 'silent' },
-    });
+    await bundle('src/cli/main.ts', script);
   });
   after(() => folder.remove());
 

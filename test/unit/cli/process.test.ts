@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { build } from 'esbuild';
+import { bundle } from '../support/bundle';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
 
 /** The command line as users start it: one bundled file, in a process of its own. */
@@ -12,17 +12,7 @@ describe('the planloom process', function () {
   before(async () => {
     folder = temporaryFolder();
     script = folder.at('cli.cjs');
-    await build({
-      entryPoints: ['src/cli/main.ts'],
-      outfile: script,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      loader: { '.md': 'text' },
-      logLevel: 'error',
-      logOverride: { 'direct-eval': 'silent' },
-    });
+    await bundle('src/cli/main.ts', script);
   });
   after(() => folder.remove());
 

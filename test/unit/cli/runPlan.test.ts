@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { build } from 'esbuild';
 import { parseRunRecord } from '../../../src/core/repo/runRecordFile';
 import type { RunRecord } from '../../../src/core/repo/runRecord';
 import { isAlive } from '../support/processes';
+import { bundle } from '../support/bundle';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
 import { cli } from './harness';
 
@@ -202,22 +202,12 @@ describe('planloom run', function () {
   }
 
   describe('in a process of its own', () => {
-    let bundle: TemporaryFolder;
+    let program: TemporaryFolder;
     before(async () => {
-      bundle = temporaryFolder();
-      await build({
-        entryPoints: ['src/cli/main.ts'],
-        outfile: bundle.at('cli.cjs'),
-        bundle: true,
-        platform: 'node',
-        target: 'node20',
-        format: 'cjs',
-        loader: { '.md': 'text' },
-        logLevel: 'error',
-        logOverride: { 'direct-eval': 'silent' },
-      });
+      program = temporaryFolder();
+      await bundle('src/cli/main.ts', program.at('cli.cjs'));
     });
-    after(() => bundle.remove());
+    after(() => program.remove());
 
     interface Begun {
       readonly child: ChildProcess;
@@ -230,7 +220,7 @@ describe('planloom run', function () {
     /** Starts a run of a command that says who it is and goes on for ever, and waits until it has said so. */
     async function begin(forEver = 'sleep 1000'): Promise<Begun> {
       folder.write(PLAN, planText([{ tests: [`\`echo "pid $$"; exec ${forEver}\``, '`echo two`'] }]));
-      const child = spawn(process.execPath, [bundle.at('cli.cjs'), 'run', PLAN], {
+      const child = spawn(process.execPath, [program.at('cli.cjs'), 'run', PLAN], {
         cwd: folder.path,
         env: { ...process.env, ...environment, SHELL: '/bin/sh' },
         stdio: ['ignore', 'pipe', 'pipe'],

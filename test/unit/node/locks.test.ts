@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
-import { build } from 'esbuild';
 import { NodeLocks } from '../../../src/node/locks';
 import { NodeFiles } from '../../../src/node/nodeFiles';
+import { bundle } from '../support/bundle';
 import { temporaryFolder, type TemporaryFolder, withoutPrivileges } from '../support/temporaryFolder';
 
 describe('NodeLocks', function () {
@@ -15,15 +15,7 @@ describe('NodeLocks', function () {
     if (process.platform === 'win32') return this.skip();
     if (process.platform === 'linux' && spawnSync('flock', ['--version']).status !== 0) return this.skip();
     program = temporaryFolder();
-    await build({
-      entryPoints: ['test/unit/support/lockProcess.ts'],
-      outfile: program.at('lock.cjs'),
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      logLevel: 'error',
-    });
+    await bundle('test/unit/support/lockProcess.ts', program.at('lock.cjs'));
   });
   after(() => program.remove());
   const children: ChildProcess[] = [];

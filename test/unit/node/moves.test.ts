@@ -12,13 +12,13 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import type { Change } from '../../../src/core/actions/change';
 import { applyChanges } from '../../../src/node/applyChanges';
 import { NodeFiles } from '../../../src/node/nodeFiles';
 import { recover } from '../../../src/node/recover';
 import type { ChangesTask } from '../support/changesProcess';
 import { type Fault, watchCalls } from '../support/faults';
+import { bundle } from '../support/bundle';
 import { temporaryFolder, type TemporaryFolder, withoutPrivileges } from '../support/temporaryFolder';
 
 const BASE = '.agent/exec_plans';
@@ -413,16 +413,7 @@ describe('moving ExecPlans', function () {
   let program: TemporaryFolder;
   before(async () => {
     program = temporaryFolder();
-    await build({
-      entryPoints: ['test/unit/support/changesProcess.ts'],
-      outfile: program.at('changes.cjs'),
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      loader: { '.md': 'text' },
-      logLevel: 'error',
-    });
+    await bundle('test/unit/support/changesProcess.ts', program.at('changes.cjs'));
   });
   after(() => program.remove());
 

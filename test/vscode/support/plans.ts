@@ -187,3 +187,22 @@ export async function collectMessages(work: () => Promise<unknown>): Promise<rea
   }
   return messages;
 }
+
+/** The paths of the tabs. */
+export function tabs(): readonly string[] {
+  const inputs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ input }) => input));
+  return inputs.flatMap((input) =>
+    input instanceof vscode.TabInputText ? [input.uri.path.slice(root().uri.path.length + 1)] : [],
+  );
+}
+
+/** Waits until a document holds a text. */
+export function shows(path: string, text: string): Promise<true> {
+  const look = (): true | undefined =>
+    vscode.workspace.textDocuments.some(
+      (document) => document.uri.toString() === at(path).toString() && document.getText() === text,
+    )
+      ? true
+      : undefined;
+  return until(vscode.workspace.onDidChangeTextDocument, look, tabs);
+}

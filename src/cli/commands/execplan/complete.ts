@@ -4,10 +4,10 @@ import { type Command, textOption } from '../../command';
 import { refused } from '../../execplan/answer';
 import { asOnly } from '../../execplan/asOnly';
 import { layoutOf, layoutOption } from '../../execplan/layout';
-import { counted } from '../../execplan/registryReport';
 import { today } from '../../execplan/today';
 import { registryOptions, withRegistry } from '../../execplan/updateRegistry';
 import { execPlanCommand } from '../../execplan/verb';
+import { counted } from '../../../core/text/counted';
 
 export const execPlanComplete: Command = execPlanCommand({
   name: 'execplan complete',

@@ -2,8 +2,9 @@ import { collect } from '../../../core/execplans/collect';
 import { summaries } from '../../../core/execplans/milestones';
 import type { Command } from '../../command';
 import { missingFolder, refused } from '../../execplan/answer';
-import { counted, issueJson, issueLine } from '../../execplan/registryReport';
+import { issueJson, issueLine } from '../../execplan/registryReport';
 import { execPlanCommand } from '../../execplan/verb';
+import { counted } from '../../../core/text/counted';
 
 export const execPlanList: Command = execPlanCommand({
   name: 'execplan list',

@@ -2,16 +2,11 @@ import type { ActiveSummary } from '../../../core/execplans/collection';
 import { summaries } from '../../../core/execplans/milestones';
 import { type Answer, missingFolder } from '../../execplan/answer';
 import type { ReadOptionSpec } from '../../execplan/readArguments';
-import {
-  counted,
-  type RegistryReport,
-  registryReport,
-  registryText,
-  summaryInWords,
-} from '../../execplan/registryReport';
+import { type RegistryReport, registryReport, registryText, summaryInWords } from '../../execplan/registryReport';
 import { writeRegistry } from '../../execplan/updateRegistry';
 import { execPlanCommand, type VerbContext } from '../../execplan/verb';
 import type { Command } from '../../command';
+import { counted } from '../../../core/text/counted';
 
 const options = {
   timestamp: { type: 'boolean', summary: 'Put the time into the registry, which is then another file each time.' },

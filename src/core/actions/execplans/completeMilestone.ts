@@ -1,9 +1,9 @@
 import type { ExecPlanFolder } from '../../execplans/folder';
 import { findMilestones } from '../../execplans/milestones';
 import { basename, join } from '../../repo/paths';
+import { milestoneId } from '../../repo/execPlanPaths';
 import { findParent } from './findExecPlan';
 import { finishFile } from './finishFile';
-import { milestoneId } from './milestoneId';
 import { numberProblem } from './newMilestone';
 import type { ExecPlanOutcome } from './outcome';
 import { planDay } from './planDay';

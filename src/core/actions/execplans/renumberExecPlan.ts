@@ -8,12 +8,11 @@ import { editMetadata, type MetadataChanges } from '../../execplans/metadataEdit
 import { milestoneMetadata } from '../../execplans/milestoneMetadata';
 import { milestonesOf } from '../../execplans/milestones';
 import { pyStr, pyTrim } from '../../execplans/pyText';
-import { dayOfId, execPlanIdOf, nextExecPlanId } from '../../repo/execPlanPaths';
+import { dayOfId, execPlanIdOf, nextExecPlanId, milestoneId } from '../../repo/execPlanPaths';
 import { basename, dirname, join } from '../../repo/paths';
 import { endOfLine } from '../../text/lineEnds';
 import type { TextEdit } from '../../text/range';
 import type { Change } from '../change';
-import { milestoneId } from './milestoneId';
 import type { ExecPlanOutcome, Refusal } from './outcome';
 import { ioRefusal, refuse } from './refuse';
 

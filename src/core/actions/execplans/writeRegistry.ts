@@ -1,5 +1,6 @@
 import type { Collection } from '../../execplans/collection';
 import { registryJson } from '../../execplans/registryJson';
+import { counted } from '../../text/counted';
 import type { ExecPlanOutcome } from './outcome';
 import { refuse } from './refuse';
 
@@ -28,8 +29,4 @@ export function registryChange(collection: Collection, out: string, options: Reg
       exitCode: 1,
     };
   return { ok: true, changes: [{ kind: 'writeFile', path: out, text: registryJson(collection.plans, generatedAt) }] };
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

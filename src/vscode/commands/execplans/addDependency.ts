@@ -3,9 +3,10 @@ import { addDependency as add } from '../../../core/actions/execplans/addDepende
 import { localDate } from '../../../core/repo/paths';
 import type { Host } from '../../host';
 import { UserMessage } from '../../messages';
+import { uriIn } from '../../features/execplans/roots';
 import { readArgument } from './argument';
 import { carryOut } from './carryOut';
-import { type ChosenExecPlan, chooseExecPlan, idOf, nameOf, planItem, uriIn } from './chooseExecPlan';
+import { type ChosenExecPlan, chooseExecPlan, idOf, nameOf, planItem } from './chooseExecPlan';
 import { planRemedy } from './completeExecPlan';
 
 const TITLE = 'Add Dependency to ExecPlan';

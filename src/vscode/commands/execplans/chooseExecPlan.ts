@@ -3,7 +3,7 @@ import { collect } from '../../../core/execplans/collect';
 import type { CollectedPlan, Collection } from '../../../core/execplans/collection';
 import { execPlanPlace } from '../../../core/repo/execPlanPaths';
 import { basename, join } from '../../../core/repo/paths';
-import { labelOf, placeOf, uriOf } from '../../host';
+import { labelOf, placeOf } from '../../host';
 import { UserMessage } from '../../messages';
 import type { GivenPlan } from './argument';
 import { type ChosenRoot, chooseRoot } from './chooseRoot';
@@ -51,11 +51,6 @@ export function idOf({ record, nameId }: CollectedPlan): string | undefined {
 /** A plan for people. */
 export function nameOf(plan: CollectedPlan): string {
   return [idOf(plan), plan.record?.title].filter((part) => part !== undefined).join(' ') || basename(plan.relative);
-}
-
-/** @param relative from the exec_plans folder */
-export function uriIn({ place }: ChosenRoot, relative: string): vscode.Uri {
-  return uriOf({ folder: place.folder, path: join(place.path, relative) });
 }
 
 /** A plan as a list offers it. */

@@ -6,9 +6,10 @@ import { type Host, uriOf } from '../../host';
 import { type Remedy, tell } from '../../messages';
 import { execPlanLayout } from '../../settings';
 import { showFile } from '../feature';
+import { uriIn } from '../../features/execplans/roots';
 import { readArgument } from './argument';
 import { carryOut, commandRemedy, locked } from './carryOut';
-import { type ChosenExecPlan, chooseExecPlan, nameOf, uriIn } from './chooseExecPlan';
+import { type ChosenExecPlan, chooseExecPlan, nameOf } from './chooseExecPlan';
 
 /**
  * Completes a plan: its status becomes done, and its folder goes to where finished plans are. Open tabs follow.

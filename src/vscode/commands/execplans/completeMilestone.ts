@@ -2,15 +2,16 @@ import * as vscode from 'vscode';
 import { completeMilestone as complete } from '../../../core/actions/execplans/completeMilestone';
 import type { MilestoneFile } from '../../../core/execplans/milestone';
 import { milestonesOf } from '../../../core/execplans/milestones';
-import { milestoneNameOf } from '../../../core/repo/execPlanPaths';
+import { milestoneNameOf, milestoneNumber } from '../../../core/repo/execPlanPaths';
 import { localDate, basename, join } from '../../../core/repo/paths';
 import { type Host, uriOf } from '../../host';
 import { tell, UserMessage } from '../../messages';
 import { execPlanLayout } from '../../settings';
 import { apply } from '../loop';
+import { uriIn } from '../../features/execplans/roots';
 import { type GivenPlan, readArgument } from './argument';
 import { accepted, commandRemedy, locked } from './carryOut';
-import { type ChosenExecPlan, chooseExecPlan, nameOf, uriIn } from './chooseExecPlan';
+import { type ChosenExecPlan, chooseExecPlan, nameOf } from './chooseExecPlan';
 import { planRemedy } from './completeExecPlan';
 
 const TITLE = 'Complete Milestone';
@@ -69,7 +70,7 @@ function pointedNumber(
 async function pickMilestone({ plan }: ChosenExecPlan, active: readonly MilestoneFile[]): Promise<number | undefined> {
   if (active.length === 0) throw new UserMessage(`${nameOf(plan)} has no open milestones.`, undefined, 'info');
   const items = active.map(({ number, relative }) => ({
-    label: `MS${String(number).padStart(3, '0')}`,
+    label: milestoneNumber(number),
     description: basename(relative),
     number,
   }));

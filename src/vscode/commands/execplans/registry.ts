@@ -11,6 +11,7 @@ import type { Remedy } from '../../messages';
 import { tell } from '../../messages';
 import { showFile } from '../feature';
 import { apply } from '../loop';
+import { counted } from '../../../core/text/counted';
 import { readArgument } from './argument';
 import { accepted, commandRemedy, registryPath } from './carryOut';
 import { collectedAs } from './chooseExecPlan';
@@ -86,8 +87,4 @@ async function logFindings(host: Host, root: ChosenRoot, collection: Collection)
     host.log.info(`${issue.severity.toUpperCase()} ${at(issue.path)}${issueMessage(issue)}`);
   for (const note of notes) host.log.info(`NOTE ${at(note.path)}${noteMessage(note)}`);
   return notes.length;
-}
-
-function counted(count: number, word: string): string {
-  return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
 }

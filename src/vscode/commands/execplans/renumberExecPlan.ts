@@ -4,9 +4,10 @@ import type { CollectedPlan } from '../../../core/execplans/collection';
 import { execPlanIdOf } from '../../../core/repo/execPlanPaths';
 import type { Host } from '../../host';
 import { tell } from '../../messages';
+import { uriIn } from '../../features/execplans/roots';
 import { readArgument } from './argument';
 import { accepted, carryOut, locked } from './carryOut';
-import { type ChosenExecPlan, chooseExecPlan, idOf, uriIn } from './chooseExecPlan';
+import { type ChosenExecPlan, chooseExecPlan, idOf } from './chooseExecPlan';
 import { planRemedy } from './completeExecPlan';
 import { idsToAvoid, plansElsewhere } from './elsewhere';
 

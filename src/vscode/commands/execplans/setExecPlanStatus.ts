@@ -3,9 +3,10 @@ import { planStatuses } from '../../../core/actions/execplans/planFields';
 import { setStatus } from '../../../core/actions/execplans/setStatus';
 import { localDate } from '../../../core/repo/paths';
 import type { Host } from '../../host';
+import { uriIn } from '../../features/execplans/roots';
 import { readArgument } from './argument';
 import { carryOut } from './carryOut';
-import { chooseExecPlan, nameOf, uriIn } from './chooseExecPlan';
+import { chooseExecPlan, nameOf } from './chooseExecPlan';
 import { planRemedy } from './completeExecPlan';
 
 const TITLE = 'Set ExecPlan Status';

@@ -3,6 +3,7 @@ import { issueMessage } from '../../../core/execplans/messages';
 import type { MilestoneFile } from '../../../core/execplans/milestone';
 import { basename } from '../../../core/repo/paths';
 import type { Icon, Row } from '../tree/nodes';
+import { counted } from '../../../core/text/counted';
 import { type Board, type GroupName, groupOf, idOf, type RelationName, saidBy } from './board';
 import type { PlanDetails } from './details';
 
@@ -170,9 +171,4 @@ function blockedText(blockers: readonly CollectedPlan[]): string | undefined {
 
 function warningOf(group: GroupName): Icon {
   return group === 'broken' ? groupIcons.broken : attentionIcon;
-}
-
-/** `1 plan`, `2 plans`. */
-export function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

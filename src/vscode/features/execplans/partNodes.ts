@@ -3,8 +3,10 @@ import { issueMessage } from '../../../core/execplans/messages';
 import type { MilestoneFile } from '../../../core/execplans/milestone';
 import { basename } from '../../../core/repo/paths';
 import type { Icon } from '../tree/nodes';
+import { counted } from '../../../core/text/counted';
+import { milestoneNumber } from '../../../core/repo/execPlanPaths';
 import { groupOf, type RelatedPlan, type RelationName, saidBy } from './board';
-import { attentionIcon, blockedIcon, counted, type ExecPlanNode, groupIcons, groupWords, titleOf } from './nodes';
+import { attentionIcon, blockedIcon, type ExecPlanNode, groupIcons, groupWords, titleOf } from './nodes';
 
 /** The rows below a plan. */
 
@@ -63,7 +65,7 @@ export interface MilestoneText {
 }
 
 export function milestoneNode(within: ExecPlanNode, milestone: MilestoneFile, text: MilestoneText): ExecPlanNode {
-  const number = `MS${String(milestone.number).padStart(3, '0')}`;
+  const number = milestoneNumber(milestone.number);
   const title = text.title ?? slugWords(milestone.relative);
   const label = title === '' ? number : `${number} ${title}`;
   // Where it stands counts; its own word is shown where it says more than that.

@@ -9,6 +9,7 @@ import type { ExecPlans } from '../execPlans';
 import type { PlanSessions } from '../planSessions';
 import { followActiveEditor } from '../tree/follow';
 import { rangeIn } from '../tree/planDocument';
+import { milestoneId } from '../../../core/repo/execPlanPaths';
 import { idOf } from './board';
 import { ExecPlanDragAndDrop } from './dragAndDrop';
 import { type ExecPlanRow, isExecPlanRow, uriOfRow } from './items';
@@ -104,6 +105,5 @@ async function open(row: ExecPlanRow): Promise<void> {
 async function copyId({ node }: ExecPlanRow): Promise<void> {
   const id = node.plan && idOf(node.plan);
   if (id === undefined) return;
-  const milestone = node.milestone && `/MS${String(node.milestone.number).padStart(3, '0')}`;
-  await vscode.env.clipboard.writeText(`${id}${milestone ?? ''}`);
+  await vscode.env.clipboard.writeText(node.milestone ? milestoneId(id, node.milestone.number) : id);
 }

@@ -1,0 +1,4 @@
+/** `1 plan`, `2 plans`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
