@@ -26,6 +26,12 @@ export function featurePathFor(title: string, now: Date): string {
   return `${names.tasks}/${slugOf(title)}-${utcStamp(now)}`;
 }
 
+/** A slug as people read it: `auth-refresh-token` → `Auth refresh token`; empty for one without letters and digits. */
+export function slugWords(slug: string): string {
+  const words = slug.replace(/[-_]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** One sentence saying why no feature can be made of this title; undefined when one can. */
 export function titleProblem(title: string): string | undefined {
   if (title.trim() === '') return 'Give the feature a title.';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { answerClarification as answerEdits } from '../../core/actions/clarifications';
-import { plainText } from '../features/tree/planNodes';
+import { plainText } from '../../core/plan/unitLabel';
 import type { Host } from '../host';
 import { UserMessage } from '../messages';
 import { chooseLoop, editPlan } from './loop';

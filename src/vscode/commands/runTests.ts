@@ -4,7 +4,7 @@ import { defaultChoice, type FinishedRun } from '../../core/runs/runGroup';
 import type { PlanToRun } from '../features/testing/planToRun';
 import { findUnit } from '../features/tree/address';
 import { isElement } from '../features/tree/items';
-import { currentUnit } from '../features/tree/summary';
+import { currentUnit } from '../../core/plan/summary';
 import { type Host, labelOf, type Place, placeOf } from '../host';
 import { UserMessage } from '../messages';
 import { chooseFeature, featureContaining, featureOfArgument } from './feature';

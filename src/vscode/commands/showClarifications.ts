@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clarification } from '../../core/plan/model';
-import { plainText } from '../features/tree/planNodes';
+import { plainText } from '../../core/plan/unitLabel';
 import type { Host } from '../host';
 import { UserMessage } from '../messages';
 import { chooseLoop, goTo } from './loop';

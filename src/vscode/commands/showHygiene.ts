@@ -4,7 +4,7 @@ import { flatItems } from '../../core/plan/items';
 import type { Unit } from '../../core/plan/units';
 import { dirname, join, names } from '../../core/repo/paths';
 import type { CommandId } from '../contributions';
-import { nameOf } from '../features/tree/summary';
+import { nameOf } from '../../core/plan/summary';
 import { type Host, uriOf } from '../host';
 import { showFile } from './feature';
 import { chooseLoop, goTo, type Loop, unitOf } from './loop';

@@ -8,11 +8,12 @@ import type { DecisionEntry, RunFacts } from '../../core/repo/feature';
 import { listFeatures } from '../../core/repo/features';
 import { basename, dirname, type FeatureFolder, featureFolder, join, names, planOf } from '../../core/repo/paths';
 import { listRunFiles, listRuns, type RunEntry } from '../../core/repo/runs';
+import { slugWords } from '../../core/repo/slug';
 import { builtIn } from '../../dialects';
 import { inSlices } from '../slices';
 import { isFactFile, isRunRecord } from './factFiles';
 import { FeatureGates, type GateWorld } from './featureGates';
-import { type PlanSummary, summarise } from './tree/summary';
+import { type PlanSummary, summarise } from '../../core/plan/summary';
 
 /** What is known of a feature's plan.md. */
 export type PlanState =
@@ -323,8 +324,8 @@ export function featureOf(path: string): string | undefined {
 /** The title of a feature for people: its slug in words, `auth-refresh-token` → `Auth refresh token`. */
 export function titleOf(feature: FeatureFolder | string): string {
   const { slug, path } = typeof feature === 'string' ? featureFolder(feature) : feature;
-  const words = slug.replace(/[-_]+/g, ' ').trim();
-  return words === '' ? basename(path) : words.charAt(0).toUpperCase() + words.slice(1);
+  const words = slugWords(slug);
+  return words === '' ? basename(path) : words;
 }
 
 export function messageOf(error: unknown): string {

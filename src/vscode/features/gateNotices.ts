@@ -8,7 +8,7 @@ import { titleOf } from './featureStore';
 import type { PlanSessions } from './planSessions';
 import { unitKeys } from './tree/address';
 import { planIn, rangeIn } from './tree/planDocument';
-import { plainText } from './tree/planNodes';
+import { plainText } from '../../core/plan/unitLabel';
 
 /** A plan with items that another program ticked, and that are not so. */
 export interface BrokenGate {

@@ -19,7 +19,7 @@ import { type BrokenGate, type BrokenItem, GateNotices, itemKey } from './gateNo
 import type { LiveCheck } from './liveCheck';
 import type { PlanSessions } from './planSessions';
 import { unitKeys } from './tree/address';
-import { nameOf } from './tree/summary';
+import { nameOf } from '../../core/plan/summary';
 import type { WorkspaceCheck } from './workspaceCheck';
 
 /** Milliseconds without a change after which what changed is looked at: programs write in bursts, and files piece by piece. */

@@ -2,8 +2,8 @@ import type { PlanGate } from '../../core/gates/gate';
 import { isContradicted } from '../../core/gates/unitEvidence';
 import type { Plan } from '../../core/plan/model';
 import type { Unit } from '../../core/plan/units';
-import { unitStateNames } from './tree/gateStates';
-import { nameOf } from './tree/summary';
+import { unitStateNames } from '../../core/gates/words';
+import { nameOf } from '../../core/plan/summary';
 
 /**
  * What the status bar says of a plan's loop, besides the gate it shows: gates that are not so, the mode where the format has one,

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { PlanGate, StopToken } from '../../core/gates/gate';
 import { planGate } from '../../core/gates/planGate';
 import type { Item } from '../../core/plan/model';
-import type { CommandId, TreeCommandId } from '../contributions';
+import type { CommandId } from '../contributions';
+import type { TreeCommandId } from '../treeContributions';
 import type { Clock } from '../../core/ports';
 import { DisposableStore } from '../disposables';
 import { systemClock } from '../host';
@@ -12,8 +13,8 @@ import { loopLines, loopWords } from './loopText';
 import type { OpenPlan } from './openPlan';
 import type { PlanSessions } from './planSessions';
 import { rangeIn } from './tree/planDocument';
-import { plainText } from './tree/planNodes';
-import { type GateState, gateOf, nameOf } from './tree/summary';
+import { type GateState, gateOf, nameOf } from '../../core/plan/summary';
+import { plainText } from '../../core/plan/unitLabel';
 
 const COMMAND: TreeCommandId = 'planloom.showOpenItems';
 

@@ -10,7 +10,7 @@ import { codex } from '../../../src/dialects/codex';
 import { NodeFiles } from '../../../src/node/nodeFiles';
 import { FeatureStore } from '../../../src/vscode/features/featureStore';
 import { TreeModel, type TreeRoot } from '../../../src/vscode/features/tree/model';
-import { summarise } from '../../../src/vscode/features/tree/summary';
+import { summarise } from '../../../src/core/plan/summary';
 import type { Comparison } from '../compare';
 import { makePlan } from '../plans';
 import type { Suite } from '../suite';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { checkPlan } from '../../../src/core/lint/checkText';
 import type { Plan } from '../../../src/core/plan/model';
 import { codex } from '../../../src/dialects/codex';
-import { gateOf, startedTooEarly } from '../../../src/vscode/features/tree/summary';
+import { gateOf, startedTooEarly } from '../../../src/core/plan/summary';
 import { planText } from './support';
 
 const UNDER_WAY = { tasks: 'x', exit: '-' };

@@ -7,8 +7,9 @@ import {
   statesOf,
   type TreeNode,
 } from '../../../src/vscode/features/tree/nodes';
-import { plainText, planNodes } from '../../../src/vscode/features/tree/planNodes';
-import { gateOf, progressText, summarise } from '../../../src/vscode/features/tree/summary';
+import { plainText } from '../../../src/core/plan/unitLabel';
+import { planNodes } from '../../../src/vscode/features/tree/planNodes';
+import { gateOf, progressText, summarise } from '../../../src/core/plan/summary';
 import { brief } from '../../../src/dialects/brief';
 import { phased } from '../../../src/dialects/phased';
 import { MarkdownDocument } from '../../../src/core/markdown/document';

@@ -2,7 +2,7 @@ import { join, names } from '../../../core/repo/paths';
 import { type FeatureStore, messageOf } from '../featureStore';
 import { decisionNode, noteNode, pathNode, runNode, type TreeNode } from './nodes';
 import { planNodes } from './planNodes';
-import { unitKindOf, unitWord } from './summary';
+import { unitKindOf, unitWord } from '../../../core/plan/summary';
 
 type Store = Pick<FeatureStore, 'plan' | 'gate' | 'known' | 'runs' | 'decisions' | 'folder'>;
 

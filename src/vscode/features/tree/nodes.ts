@@ -5,7 +5,7 @@ import type { DecisionEntry, RunFacts } from '../../../core/repo/feature';
 import { type PlanState, titleOf } from '../featureStore';
 import type { PlanAddress } from './address';
 import { runIcon, runLines, runWords } from './runStates';
-import { progressText } from './summary';
+import { progressText } from '../../../core/plan/summary';
 
 /** What a node stands for; menus are made for it by this name (`viewItem`). */
 export type NodeKind =

@@ -2,12 +2,14 @@ import type { Evidence, PlanGate, UnitGate } from '../../../core/gates/gate';
 import { isContradicted } from '../../../core/gates/unitEvidence';
 import { walkItems } from '../../../core/plan/items';
 import type { Item, Plan } from '../../../core/plan/model';
+import { plainText, unitLabel } from '../../../core/plan/unitLabel';
 import type { Unit, UnitList } from '../../../core/plan/units';
 import { planOf } from '../../../core/repo/paths';
 import { listOf, listsIn, type PlanAddress, SUBTASKS, unitKeys } from './address';
-import { doubtWords, unitStateIcons, unitStateNames } from './gateStates';
+import { doubtWords, unitStateNames } from '../../../core/gates/words';
+import { unitStateIcons } from './gateStates';
 import type { Icon, TreeNode } from './nodes';
-import { currentUnit, nameOf, startedTooEarly } from './summary';
+import { currentUnit, nameOf, startedTooEarly } from '../../../core/plan/summary';
 
 /** What the nodes of a plan hang on. */
 interface Parent {
@@ -77,7 +79,7 @@ interface UnitState {
 function unitNode(parent: Parent & { key: string }, state: UnitState): TreeNode {
   const { unit, waitsFor, gate } = state;
   const { kind, id } = unit;
-  const label = labelOf(unit);
+  const label = unitLabel(unit);
   const word = stateWord(state);
   const progress = progressOf(unit);
   const description = [...(gate ? [word.toLowerCase()] : []), ...progress].join(' · ');
@@ -119,13 +121,6 @@ function unitNode(parent: Parent & { key: string }, state: UnitState): TreeNode 
     place: { kind: 'plan', path: planOf(parent.feature), address: { unit: parent.key } },
     children,
   };
-}
-
-/** `S-1 Title`, `Phase 2: Title`. */
-function labelOf(unit: Unit): string {
-  const title = plainText(unit.title);
-  if (unit.id === undefined) return title === '' ? nameOf(unit) : title;
-  return title === '' ? unit.id : `${unit.id}${unit.id.includes(' ') ? ':' : ''} ${title}`;
 }
 
 function progressOf({ kind, gate, progress }: Unit): readonly string[] {
@@ -255,13 +250,4 @@ function itemNode(own: ItemParent, list: ListAddress, item: Item, path: readonly
     place: { kind: 'plan', path: planOf(own.feature), address: { ...list, item: { path, text: item.text } } },
     children,
   };
-}
-
-/** Markdown as one line without its marks: emphasis, code, links, line breaks. */
-export function plainText(markdown: string): string {
-  return markdown
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\*\*|__|`/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { contextKeys, PRODUCT, type TreeCommandId, views } from '../../contributions';
+import { contextKeys, PRODUCT, views } from '../../contributions';
+import type { TreeCommandId } from '../../treeContributions';
 import { DisposableStore } from '../../disposables';
 import { type Host, placeOf, uriOf } from '../../host';
 import { telling, withoutLinks } from '../../messages';

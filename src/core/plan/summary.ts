@@ -1,6 +1,6 @@
-import { walkItems } from '../../../core/plan/items';
-import type { Item, Plan, Stage } from '../../../core/plan/model';
-import { type Unit, type UnitKind, unitsToDo } from '../../../core/plan/units';
+import { walkItems } from './items';
+import type { Item, Plan, Stage } from './model';
+import { type Unit, type UnitKind, unitsToDo } from './units';
 
 /** What the tree and the status bar say of a plan without looking at it again. */
 export interface PlanSummary {
