@@ -30,7 +30,7 @@ export interface FollowedMention {
   readonly isCertain: boolean;
 }
 
-const EXAMPLES = 'parallel execution examples';
+export const EXAMPLES = 'parallel execution examples';
 /** The sections that stand behind the phases and speak of their tasks. */
 const ABOUT_TASKS = new Set(['implementation order', 'dependencies overview', EXAMPLES]);
 

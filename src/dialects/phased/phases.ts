@@ -1,26 +1,25 @@
-import type { Nodes, RootContent } from 'mdast';
 import { acrossSections } from '../../core/plan/acrossSections';
 import { walkItems } from '../../core/plan/items';
 import type { Block, Heading, Item, Located, Plan, Section, Span } from '../../core/plan/model';
-import { normalise } from '../../core/plan/normalise';
-import { between, endOf, startOf, textOf } from '../../core/plan/spans';
+import { textOf } from '../../core/plan/spans';
 import { perSection, type Unit, type UnitList, type UnitProgress, unitProgress } from '../../core/plan/units';
 import { mentionsIn, readLead, type TaskId } from './ids';
 import { IdIndex, type Owner } from './idIndex';
+import { GATE, gateItems, type Label, readLabels } from './phaseLabels';
+import {
+  definitions,
+  type PhaseReference,
+  readPhaseReferences,
+  readReferences,
+  readRunLines,
+  type Reference,
+  type RunLine,
+} from './phaseReferences';
+import { taskUnit } from './taskUnit';
 import { idsOf, isTaskHeading, type PartRole, readBoxTask, readHeadingTask, type Task } from './tasks';
 
 /** Meets the keys of the sections that are phases. Cousins of the format count weeks or sprints, or number phases `3.1`. */
 export const PHASE = /^(?:phase|week|sprint) (?:\d|[ivx]+\b|<)/;
-
-/** `Purpose:` and the like, with what stands behind the colon. */
-export interface Label {
-  /** Normalised. */
-  readonly key: string;
-  readonly value: Located;
-  /** From the label to the end of its value. */
-  readonly span: Span;
-  readonly block: Block;
-}
 
 /** One of a phase's parts: a level-3 heading and what stands below it. */
 export interface PhasePart {
@@ -45,28 +44,6 @@ export interface Phase extends Unit {
   readonly needed: readonly Task[];
   readonly parts: readonly PhasePart[];
   readonly tasks: readonly Task[];
-}
-
-/** A mention of an id, or of both ends of a range. */
-export interface Reference {
-  readonly id: TaskId;
-  readonly span: Span;
-  readonly until?: { readonly id: TaskId; readonly span: Span };
-  /** In fenced code or a comment. */
-  readonly isHidden: boolean;
-  /** In a `/run-task` line. */
-  readonly isCommand: boolean;
-}
-
-/** A mention of a phase by its number. */
-export interface PhaseReference {
-  readonly number: string;
-  readonly span: Span;
-}
-
-/** Tasks that an example runs side by side. */
-export interface RunLine {
-  readonly references: readonly Reference[];
 }
 
 /** What a section says in the terms of this format. Everything in it depends on the section alone. */
@@ -221,9 +198,6 @@ export const readSection = perSection((section: Section): SectionReading => {
   };
 });
 
-const GATE = /^(?:exit gate|checkpoint)\b/;
-const LABEL =
-  /^[ \t]*(?:>[ \t]*)?(?:[-*+][ \t]+)?(?:\p{Extended_Pictographic}\ufe0f?[ \t]*)?(\*\*|__)?(\p{L}[\p{L}\p{N} &/.()-]{0,40}?)[ \t]*(?::\1|\1[ \t]*:)(?=\s|$|<)[ \t]*/u;
 const NUMBERED = /(phase|week|sprint)([ \t\u00a0\u202f]+)(\d+(?:\.\d+)*|[ivx]+\b)/i;
 
 interface PhaseContent {
@@ -401,244 +375,10 @@ function readTasks(section: Section, parts: readonly PhasePart[], gate: Readonly
 }
 
 /** What stands before the id where a box is meant. */
-const NO_BOX = /^\[.?.?\][ \t]*(?=\S)/u;
+export const NO_BOX = /^\[.?.?\][ \t]*(?=\S)/u;
 
 function readDeclared(section: Section): readonly TaskId[] {
   return section.blocks.flatMap(({ items }) =>
     [...walkItems(items)].flatMap(({ box, text }) => (box ? [] : (readLead(text.replace(NO_BOX, ''))?.id ?? []))),
   );
-}
-
-/** Labels at the beginning of lines, in paragraphs and quotes of the phase; `### Exit Gate` as a heading, too. */
-function readLabels(section: Section): readonly Label[] {
-  return section.blocks.flatMap((block) => {
-    const found = block.nodes.flatMap((node) => labelsIn(node, block));
-    const { heading } = block;
-    const first = block.nodes[0];
-    if (heading && heading.depth > 2 && GATE.test(heading.key) && first && first.type !== 'list') {
-      const { chunk } = block.span;
-      const span = { chunk, start: startOf(first), end: endOf(first) };
-      found.push({ key: heading.key, value: { text: textOf(span), span }, span, block });
-    }
-    return found;
-  });
-}
-
-function labelsIn(node: RootContent, block: Block): Label[] {
-  if (node.type === 'blockquote') return node.children.flatMap((child) => labelsIn(child, block));
-  if (node.type === 'list') {
-    return node.children.flatMap(({ children: [first] }) =>
-      first?.type === 'paragraph' ? labelsIn(first, block) : [],
-    );
-  }
-  if (node.type !== 'paragraph') return [];
-  const { chunk } = block.span;
-  const found: { key: string; start: number; valueStart: number; end: number }[] = [];
-  let at = startOf(node);
-  for (const line of chunk.text.slice(at, endOf(node)).split('\n')) {
-    const match = LABEL.exec(line);
-    const open = found.at(-1);
-    const end = at + line.trimEnd().length;
-    if (match) found.push({ key: normalise(match[2] ?? ''), start: at, valueStart: at + match[0].length, end });
-    else if (open) open.end = end;
-    at += line.length + 1;
-  }
-  return found.map(({ key, start, valueStart, end }) => {
-    const span = { chunk, start: Math.min(valueStart, end), end };
-    return { key, value: { text: textOf(span), span }, span: { chunk, start, end }, block };
-  });
-}
-
-/** The boxes right below an exit gate: then it is they that must be ticked. */
-function gateItems({ span, block }: Label, hasLists: boolean): readonly Item[] | undefined {
-  const index = block.nodes.findIndex((node) => startOf(node) <= span.start && span.start < endOf(node));
-  const list = block.nodes[index + 1];
-  if (index < 0 || list?.type !== 'list') return undefined;
-  const items = block.items.filter((item) => item.span.start >= startOf(list) && item.span.end <= endOf(list));
-  return items.length > 0 &&
-    items.every(({ box, text }) => box !== undefined && (hasLists || mentionsIn(text)[0]?.start !== 0))
-    ? items
-    : undefined;
-}
-
-/** Offsets at which tasks of the block say their own ids. */
-function definitions(tasks: readonly Task[], { span }: Block): ReadonlySet<number> {
-  return new Set(tasks.flatMap(({ idSpan }) => (idSpan?.chunk === span.chunk ? idSpan.start : [])));
-}
-
-function readReferences(block: Block, own: ReadonlySet<number>): readonly Reference[] {
-  const all = allReferences(block);
-  return own.size === 0 ? all : all.filter(({ span }) => !own.has(span.start));
-}
-
-const blockReferences = new WeakMap<Block, readonly Reference[]>();
-
-/** Every mention of an id in a block; read once for each block. */
-function allReferences(block: Block): readonly Reference[] {
-  let known = blockReferences.get(block);
-  if (!known) blockReferences.set(block, (known = findReferences(block)));
-  return known;
-}
-
-function findReferences(block: Block): readonly Reference[] {
-  const { chunk, start } = block.span;
-  const text = textOf(block.span);
-  if (!/[A-Z]\d{3}/.test(text)) return [];
-  const hidden = hiddenSpans(block);
-  const at = (from: number, to: number): Span => ({ chunk, start: start + from, end: start + to });
-  return mentionsIn(text).map((mention): Reference => {
-    const span = at(mention.start, mention.end);
-    const lineStart = text.lastIndexOf('\n', mention.start) + 1;
-    return {
-      id: mention.id,
-      span,
-      ...(mention.until && { until: { id: mention.until.id, span: at(mention.until.start, mention.until.end) } }),
-      isHidden: hidden.some((other) => other.start <= span.start && span.start < other.end),
-      isCommand: text.slice(lineStart, mention.start).includes('/run-task'),
-    };
-  });
-}
-
-/** Fenced code and comments. */
-function hiddenSpans(block: Block): readonly { readonly start: number; readonly end: number }[] {
-  const spans: { start: number; end: number }[] = [];
-  const visit = (node: Nodes): void => {
-    if (node.type === 'code' || (node.type === 'html' && node.value.startsWith('<!--'))) {
-      spans.push({ start: startOf(node), end: endOf(node) });
-    }
-    if ('children' in node) for (const child of node.children) visit(child);
-  };
-  for (const node of block.nodes) visit(node);
-  return spans;
-}
-
-const SINGLE =
-  /(?<![\p{L}\p{N}_])(?:phase|week|sprint)[ \t\u00a0\u202f]+(\d+(?:\.\d+)*)(?:[-\u2010-\u2015](\d+)(?![\p{L}\p{N}.]))?(?![\p{L}\p{N}_])/giu;
-const SEVERAL =
-  /(?<![\p{L}\p{N}_])(?:phases|weeks|sprints)[ \t\u00a0\u202f]+(\d+(?:\.\d+)*(?:(?:[ \t]*(?:[-\u2010-\u2015+&,/]|,?[ \t]and[ \t]|[ \t]to[ \t])[ \t]*)\d+(?:\.\d+)*)*)/giu;
-
-function readPhaseReferences(block: Block): readonly PhaseReference[] {
-  const text = textOf(block.content);
-  const hidden = hiddenSpans(block);
-  const { chunk } = block.span;
-  const found: PhaseReference[] = [];
-  const add = (number: string, start: number): void => {
-    const from = block.content.start + start;
-    if (hidden.some((other) => other.start <= from && from < other.end)) return;
-    found.push({ number, span: { chunk, start: from, end: from + number.length } });
-  };
-  for (const match of text.matchAll(SINGLE)) {
-    const [whole, first = '', last] = match;
-    const start = match.index + whole.indexOf(first);
-    add(first, start);
-    if (last !== undefined) addRange(first, last, start, match.index + whole.length - last.length, add);
-  }
-  for (const match of text.matchAll(SEVERAL)) {
-    const [whole, numbers = ''] = match;
-    const base = match.index + whole.length - numbers.length;
-    let previous: { readonly number: string; readonly start: number; readonly end: number } | undefined;
-    for (const each of numbers.matchAll(/\d+(?:\.\d+)*/g)) {
-      const [number] = each;
-      const isRange = previous && /[-\u2010-\u2015]|to/.test(numbers.slice(previous.end, each.index));
-      if (previous && isRange) addRange(previous.number, number, base + previous.start, base + each.index, add);
-      else add(number, base + each.index);
-      previous = { number, start: each.index, end: each.index + number.length };
-    }
-  }
-  return found;
-}
-
-/** The numbers behind the first of a range; those in between are shown where it begins. */
-function addRange(
-  first: string,
-  last: string,
-  start: number,
-  lastStart: number,
-  add: (number: string, start: number) => void,
-): void {
-  const [from, to] = [Number(first), Number(last)];
-  if (Number.isInteger(from) && Number.isInteger(to) && to - from < 100) {
-    for (let number = from + 1; number < to; number++) add(String(number), start);
-  }
-  add(last, lastStart);
-}
-
-function readRunLines(block: Block, references: readonly Reference[]): readonly RunLine[] {
-  const { chunk, start } = block.span;
-  const lines: RunLine[] = [];
-  let at = start;
-  for (const line of textOf(block.span).split('\n')) {
-    const end = at + line.length;
-    if (line.includes('|')) {
-      const inside = references.filter(({ span }) => span.chunk === chunk && at <= span.start && span.start < end);
-      const isTable = /^\s*\|/.test(line);
-      if (inside.length > 1 && !isTable) lines.push({ references: inside });
-    }
-    at = end + 1;
-  }
-  return lines;
-}
-
-/** The units of a plan: its phases, or, where it has none, the tasks that have headings. */
-export function unitsOf(plan: Plan): readonly Unit[] {
-  const { phases, sections } = phasedPlan(plan);
-  return phases.length > 0 ? phases : sections.flatMap(({ taskUnits }) => taskUnits);
-}
-
-const units = new WeakMap<Task, Unit>();
-
-function taskUnit(task: Task): Unit | undefined {
-  const { heading, criteria, id, state } = task;
-  if (!heading) return undefined;
-  let unit = units.get(task);
-  if (!unit) {
-    const isDone = state === 'done';
-    unit = {
-      kind: 'task',
-      ...(id && { id: id.text }),
-      title: task.text,
-      heading,
-      span: between(heading.span, task.block.span),
-      lists: criteria.length === 0 ? [] : [{ name: 'criteria', label: 'Success Criteria', items: criteria }],
-      progress: {
-        ...unitProgress(criteria, undefined),
-        started: state !== 'open' || criteria.some(({ box }) => box?.state !== 'open'),
-        claimsDone: isDone,
-      },
-    };
-    units.set(task, unit);
-  }
-  return unit;
-}
-
-/**
- * How far a plan says it is: `done` when every task of every phase is (optional parts aside), `executing` when anything is
- * ticked, `draft` while it still holds the template's title or a task that is a placeholder, `ready` otherwise.
- */
-export function stageOf(plan: Plan): Plan['stage'] {
-  const { sections } = phasedPlan(plan);
-  let own = 0;
-  let isStarted = false;
-  let isDone = true;
-  for (const { kind, progress } of unitsOf(plan)) {
-    if (kind !== 'task' && progress.tasks + progress.exit === 0) continue;
-    own++;
-    isStarted ||= progress.started;
-    isDone &&= progress.claimsDone;
-  }
-  if (own > 0 && isDone) return 'done';
-  if (isStarted) return 'executing';
-  const tasks = sections.reduce((count, section) => count + section.tasks.length, 0);
-  const begun = sections.reduce((count, section) => count + section.begun, 0);
-  if (own === 0 && begun > 0) return begun === tasks ? 'done' : 'executing';
-  const isDraft =
-    tasks === 0 ||
-    isTitlePlaceholder(plan.title) ||
-    sections.some(({ phase, hasPlaceholder }) => phase !== undefined && hasPlaceholder);
-  return isDraft ? 'draft' : 'ready';
-}
-
-/** The title of the template, not yet replaced. */
-export function isTitlePlaceholder(title: Heading | undefined): boolean {
-  return title !== undefined && /\[feature title here\]/i.test(title.text);
 }

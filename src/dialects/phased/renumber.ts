@@ -1,7 +1,8 @@
 import type { Fix, FixEdit } from '../../core/lint/rule';
 import type { Span } from '../../core/plan/model';
 import { idOf, type TaskId } from './ids';
-import type { Phase, PhasedPlan, Reference, SectionReading } from './phases';
+import type { Phase, PhasedPlan, SectionReading } from './phases';
+import type { Reference } from './phaseReferences';
 import { idsOf, type Task } from './tasks';
 
 const renumbered = new WeakMap<PhasedPlan, Map<string, readonly FixEdit[]>>();

@@ -1,7 +1,7 @@
 import { defineRule } from '../../../core/lint/rule';
 import { textOf } from '../../../core/plan/spans';
 import { slugOf } from '../../../core/repo/slug';
-import { isTitlePlaceholder } from '../phases';
+import { isTitlePlaceholder } from '../phaseUnits';
 
 const BRANCH = /^\*\*Branch(?::\*\*|\*\*:)[ \t]*`([^`\r\n]*<[^`<>\r\n]*>[^`\r\n]*)`/m;
 

@@ -4,7 +4,8 @@ import { insertionAfter, insertionBefore } from '../../../core/plan/insertion';
 import type { Block, Plan, Span } from '../../../core/plan/model';
 import { endOf, startOf } from '../../../core/plan/spans';
 import { examplePhase, examplePlan } from '../examples';
-import { type Label, type Phase, phasedPlan, readSection } from '../phases';
+import type { Label } from '../phaseLabels';
+import { type Phase, phasedPlan, readSection } from '../phases';
 import { idSource, renumberTemplate, type TemplatePhase, templatePhase } from '../templatePhase';
 
 export default defineRule({

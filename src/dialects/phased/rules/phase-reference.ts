@@ -3,7 +3,8 @@ import { foundInSections } from '../../../core/plan/acrossSections';
 import { walkItems } from '../../../core/plan/items';
 import type { Section, Span } from '../../../core/plan/model';
 import { examplePhase, examplePlan } from '../examples';
-import { phasedPlan, type Phase, type PhaseReference, readSection } from '../phases';
+import { phasedPlan, type Phase, readSection } from '../phases';
+import type { PhaseReference } from '../phaseReferences';
 
 const ORDER = 'implementation order';
 const SPEAKING = new Set([ORDER, 'dependencies overview']);

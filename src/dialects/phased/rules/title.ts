@@ -1,5 +1,5 @@
 import { defineRule } from '../../../core/lint/rule';
-import { isTitlePlaceholder } from '../phases';
+import { isTitlePlaceholder } from '../phaseUnits';
 
 export default defineRule({
   id: 'phased/title',
