@@ -15,7 +15,15 @@ const core = [
   'core/lint',
 ];
 
-const above = [...core, 'core/templates', 'core/runs', 'core/expertise', 'core/research', 'core/actions'];
+const above = [
+  ...core,
+  'core/templates',
+  'core/runs',
+  'core/expertise',
+  'core/research',
+  'core/language',
+  'core/actions',
+];
 
 /** What each room may import from, besides itself: imports go down only. docs/architecture.md says the same in words. */
 const floors: Readonly<Record<string, readonly string[]>> = {
@@ -32,7 +40,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'core/templates': [...core, 'generated'],
   'core/runs': [...core, 'core/templates'],
   'core/research': [...core, 'core/expertise'],
-  'core/actions': [...core, 'core/templates', 'core/expertise'],
+  'core/language': [...core, 'core/runs', 'generated'],
+  'core/actions': [...core, 'core/templates', 'core/expertise', 'core/language'],
   rules: [...core, 'core/expertise'],
   dialects: [...core, 'core/templates', 'core/expertise', 'rules', 'generated'],
   node: above,
@@ -133,14 +142,18 @@ describe('bundles (made by `npm run build`)', () => {
   it('ask for nothing but vscode, Node and the machine in the extension', () => {
     assert.deepEqual(
       required('dist/extension.js').filter((name) => name !== 'vscode' && !isBuiltin(name)),
-      ['./machine.js'],
+      ['./machine.js', './main.js'],
     );
   });
 
   it('start no processes in the extension, but in the machine that it loads', () => {
     const startsProcesses = (bundle: string): boolean =>
       required(bundle).some((name) => name.endsWith('child_process'));
-    assert.deepEqual(['dist/extension.js', 'dist/machine.js'].map(startsProcesses), [false, true]);
+    assert.deepEqual(['dist/extension.js', 'dist/main.js', 'dist/machine.js'].map(startsProcesses), [
+      false,
+      false,
+      true,
+    ]);
   });
 
   it('ask for nothing but Node in the machine', () => {

@@ -1,5 +1,6 @@
 import type { SectionSpec } from './contract';
 import type { RunnableGroup } from './runnables';
+import type { ReadNames } from './names';
 import type { Heading, Item, Located, Plan, Section, Span } from './model';
 
 export type UnitKind = 'story' | 'phase' | 'task' | 'milestone';
@@ -119,6 +120,8 @@ export interface PlanReading {
   readonly runnables?: (plan: Plan) => readonly RunnableGroup[];
   /** What the plan allows to be done; undefined where it does not say. */
   readonly mode?: (plan: Plan) => 'PLAN_ONLY' | 'EXECUTE' | undefined;
+  /** What the plan calls by name; story ids, and ids of the contract's forms, by default. */
+  readonly names?: ReadNames;
   /** See GateReading; gates of boxes that people judge by default. */
   readonly gate?: GateReading;
   /** How far the plan says it is; read off ticks and the Definition of Ready by default. */

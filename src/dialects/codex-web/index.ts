@@ -12,6 +12,7 @@ import schema from './frontMatter.schema.json';
 import { webGate } from './gate';
 import { modeOf, webStageOf } from './mode';
 import { expertKeywords } from './expertKeywords';
+import { readWebNames } from './names';
 import { codexWebRules } from './rules';
 import { webRunnables } from './runnables';
 import { tasksOf, taskSpecOf } from './tasks';
@@ -25,7 +26,14 @@ const contractOf = (): Contract =>
     dialect: 'codex-web',
     template,
     frontMatter: { required: false, schema, validate: schemaCheck('codex-web') },
-    reading: { units: tasksOf, stage: webStageOf, mode: modeOf, runnables: webRunnables, gate: webGate },
+    reading: {
+      units: tasksOf,
+      stage: webStageOf,
+      names: readWebNames,
+      mode: modeOf,
+      runnables: webRunnables,
+      gate: webGate,
+    },
   }));
 
 /** Sections that plans of no other format have. */

@@ -1,5 +1,6 @@
 import type { Dialect } from '../../core/lint/dialect';
 import type { Contract } from '../../core/plan/contract';
+import { readExecPlanNames } from '../../core/plan/execPlanNames';
 import { readContract } from '../../core/plan/readContract';
 import { execPlanPlace, milestoneNameOf } from '../../core/repo/execPlanPaths';
 import { basename } from '../../core/repo/paths';
@@ -26,7 +27,13 @@ export const execplanMilestone: Dialect = {
       dialect: 'execplan-milestone',
       template,
       frontMatter: { required: true, schema, validate: schemaCheck('execplan-milestone') },
-      reading: { units: unitsOf, stage: stageOf, runnables: execplanRunnables, gate: statusGate },
+      reading: {
+        units: unitsOf,
+        stage: stageOf,
+        names: readExecPlanNames,
+        runnables: execplanRunnables,
+        gate: statusGate,
+      },
     })),
   rules: [...milestoneSharedRules, ...milestoneRules],
   ceilings: milestoneCeilings,

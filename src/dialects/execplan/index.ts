@@ -1,5 +1,6 @@
 import type { Dialect } from '../../core/lint/dialect';
 import type { Contract } from '../../core/plan/contract';
+import { readExecPlanNames } from '../../core/plan/execPlanNames';
 import { readContract } from '../../core/plan/readContract';
 import { EXEC_PLAN_ID, execPlanPlace, milestoneNameOf } from '../../core/repo/execPlanPaths';
 import { basename } from '../../core/repo/paths';
@@ -28,7 +29,13 @@ export const execplan: Dialect = {
       dialect: 'execplan',
       template,
       frontMatter: { required: false, schema, validate: schemaCheck('execplan') },
-      reading: { units: unitsOf, stage: stageOf, runnables: execplanRunnables, gate: statusGate },
+      reading: {
+        units: unitsOf,
+        stage: stageOf,
+        names: readExecPlanNames,
+        runnables: execplanRunnables,
+        gate: statusGate,
+      },
       entryPlaceholders: ['<next step>', '<what was done>', '<who>'],
     })),
   rules: [...sharedRules, ...execplanRules],

@@ -7,7 +7,9 @@ import { planRules } from '../../rules';
 import { featureFolder } from '../featureFolder';
 import { phasedEntries } from './entries';
 import { readLead } from './ids';
-import { PHASE, phasedPlan, stageOf, unitsOf } from './phases';
+import { readPhasedNames } from './names';
+import { PHASE, phasedPlan } from './phases';
+import { stageOf, unitsOf } from './phaseUnits';
 import { phasedRules } from './rules';
 import { phasedSnippets } from './snippets';
 import { isTaskHeading } from './tasks';
@@ -44,6 +46,7 @@ export const phased: Dialect = {
       reading: {
         units: unitsOf,
         stage: stageOf,
+        names: readPhasedNames,
         // Plain task lists, and plans whose tasks are headings, do without the closing sections; a bare list is no empty plan.
         expects: (plan) =>
           phasedPlan(plan).style === 'phased' ||

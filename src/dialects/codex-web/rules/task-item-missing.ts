@@ -52,7 +52,7 @@ export default defineRule({
       message: `The task's checklist does not ask: ${what}.`,
       fixes: [
         {
-          title: `Insert ${missing.length === 1 ? what : 'the missing items'}`,
+          title: `Insert ${missing.length === 1 ? what : `${missing.length} items of the checklist`}`,
           // So would one more of them.
           safe: task.status !== 'done' && !task.progress.gatePassed,
           insertsMissing: true,

@@ -1,0 +1,15 @@
+import type { Position } from '../text/range';
+
+/** A place in a file of the workspace folder; a byte order mark does not count. */
+export interface Location {
+  /** As in ports.ts. */
+  readonly path: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** The beginning of a file, or a folder. */
+export function startOfFile(path: string): Location {
+  const start = { line: 0, character: 0 };
+  return { path, start, end: start };
+}

@@ -1,0 +1,269 @@
+import type { Block, Plan } from '../plan/model';
+import type { Name, NamePlace, NameUse, ReadNames } from '../plan/names';
+import { EXEC_PLAN_ID } from '../repo/execPlanPaths';
+import { frontMatterText } from '../plan/frontMatter';
+import { readStoryNames } from '../plan/storyNames';
+import { type BlockGroup, groupsOf } from './blockGroups';
+
+/**
+ * Where a plan names what. Good until the plan's next edit: ask again, do not keep it. A plan that was asked before answers at
+ * once; after an edit, only the story or section that was edited is read again. Nothing is read before it is asked for.
+ */
+export interface PlanNames {
+  /** In the order of the document, none twice and none overlapping. Of a long plan many: prefer what answers for less. */
+  readonly uses: readonly NameUse[];
+  /** All definitions, in the order of the document; those by place alone (`isImplied`) left out. */
+  readonly definitions: readonly NameUse[];
+  /** The name at an offset, its last character's end included; undefined where there is none. Reads the block there alone. */
+  at(offset: number): NameUse | undefined;
+  /** The names between two offsets, those that only touch them left out. Reads the blocks there alone. */
+  between(start: number, end: number): readonly NameUse[];
+  /**
+   * Where it is defined: once, where all is well. Where a heading defines it, items that begin with the id only mention it. A task
+   * that its story gives no id is found by its place (`isImplied`), one in the middle of a range by the range's task.
+   */
+  definitionsOf(name: Name): readonly NameUse[];
+  /**
+   * Nothing of that name is there although others of its kind are, so it is misspelt or gone: `S-9` in a plan with stories. False in
+   * a plan that numbers nothing in that way (`T-1` may mean the day before), and of ExecPlans, which stand in files of their own.
+   */
+  isMissing(name: Name): boolean;
+  /** Where it is written, definitions included; in the order of the document. */
+  usesOf(name: Name): readonly NameUse[];
+}
+
+const known = new WeakMap<Plan, PlanNames>();
+
+/** The names of a plan. */
+export function namesIn(plan: Plan): PlanNames {
+  let names = known.get(plan);
+  if (!names) known.set(plan, (names = new NamesOfPlan(plan)));
+  return names;
+}
+
+/** What the names of a block or group depend on besides its text. */
+interface Terms extends NamePlace {
+  readonly read: ReadNames;
+  readonly contract: Plan['contract'];
+}
+
+/** The names of a group. */
+interface GroupNames {
+  readonly terms: Terms;
+  readonly blocks: readonly Block[];
+  readonly uses: readonly NameUse[];
+  readonly byName: ReadonlyMap<string, readonly NameUse[]>;
+  readonly definitions: readonly NameUse[];
+  /** Of the definitions those that stand for a range. */
+  readonly ranges: readonly NameUse[];
+  /** Of the definitions. */
+  readonly series: ReadonlySet<string>;
+}
+
+interface BlockNames {
+  readonly terms: Terms;
+  readonly uses: readonly NameUse[];
+}
+
+const ofGroups = new WeakMap<object, GroupNames>();
+const ofBlocks = new WeakMap<Block, BlockNames>();
+
+class NamesOfPlan implements PlanNames {
+  readonly #read: ReadNames;
+  readonly #execPlan: string | undefined;
+  #groups?: readonly BlockGroup[];
+  #names?: readonly GroupNames[];
+  #uses?: readonly NameUse[];
+  #definitions?: readonly NameUse[];
+
+  constructor(private readonly plan: Plan) {
+    this.#read = plan.contract.reading.names ?? readStoryNames;
+    this.#execPlan = execPlanOf(plan);
+  }
+
+  get uses(): readonly NameUse[] {
+    return (this.#uses ??= this.#collect(({ uses }) => uses));
+  }
+
+  get definitions(): readonly NameUse[] {
+    return (this.#definitions ??= this.#collect(({ definitions }) => definitions));
+  }
+
+  at(offset: number): NameUse | undefined {
+    const touching = this.#blocksIn(offset, offset).flatMap(([group, block]) =>
+      this.#ofBlock(group, block).filter(({ span }) => {
+        const { start, end } = this.plan.resolve(span);
+        return start <= offset && offset <= end;
+      }),
+    );
+    // Between two that touch, the one behind: the cursor stands before its first letter.
+    return touching.at(-1);
+  }
+
+  between(start: number, end: number): readonly NameUse[] {
+    return this.#blocksIn(start, end).flatMap(([group, block]) =>
+      this.#ofBlock(group, block).filter(({ span }) => {
+        const range = this.plan.resolve(span);
+        return range.start < end && start < range.end;
+      }),
+    );
+  }
+
+  definitionsOf(name: Name): readonly NameUse[] {
+    const key = keyOf(name);
+    const written: NameUse[] = [];
+    const covering: NameUse[] = [];
+    for (const { byName, ranges } of this.#all) {
+      for (const use of byName.get(key) ?? []) if (use.isDefinition) written.push(use);
+      for (const use of ranges) if (use.covers?.includes(name.id) && use.name.kind === name.kind) covering.push(use);
+    }
+    const headings = written.filter(({ heading }) => heading);
+    if (headings.length > 0) return headings;
+    if (written.length > 0) return written;
+    return covering.length > 0 ? covering : this.#implied(name);
+  }
+
+  usesOf(name: Name): readonly NameUse[] {
+    const key = keyOf(name);
+    return this.#collect(({ byName }) => byName.get(key) ?? []);
+  }
+
+  isMissing(name: Name): boolean {
+    if (name.kind === 'exec-plan' || name.kind === 'milestone') return false;
+    const series = seriesOf(name);
+    return this.#all.some((names) => names.series.has(series)) && this.definitionsOf(name).length === 0;
+  }
+
+  /** `S-1/T-2` is the second task of S-1 where none of that story's tasks has an id. */
+  #implied({ kind, id }: Name): readonly NameUse[] {
+    const match = kind === 'task' ? /^(S-\d+)\/T-(\d+)$/.exec(id) : null;
+    if (!match) return [];
+    const story = this.plan.stories.find((candidate) => candidate.id === match[1]);
+    const group = story && this.#grouped.find(({ unit }) => unit === story);
+    if (!story || !group || this.#ofGroup(group).definitions.some(({ name }) => name.kind === 'task')) return [];
+    const item = story.tasks.filter(({ level }) => level === 0)[Number(match[2]) - 1];
+    if (!item) return [];
+    return [{ name: { kind, id }, span: item.textSpan, isDefinition: true, title: item.text, item, isImplied: true }];
+  }
+
+  get #grouped(): readonly BlockGroup[] {
+    return (this.#groups ??= groupsOf(this.plan));
+  }
+
+  get #all(): readonly GroupNames[] {
+    return (this.#names ??= this.#grouped.map((group) => this.#ofGroup(group)));
+  }
+
+  #collect(of: (names: GroupNames) => readonly NameUse[]): readonly NameUse[] {
+    const found: NameUse[] = [];
+    for (const names of this.#all) for (const use of of(names)) found.push(use);
+    return found;
+  }
+
+  /** The blocks that hold something of a stretch, or touch it. */
+  #blocksIn(start: number, end: number): readonly (readonly [BlockGroup, Block])[] {
+    const groups = this.#grouped;
+    let low = 0;
+    let high = groups.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const span = groups[middle]?.blocks[0]?.span;
+      if (span && this.plan.offsetOf(span) <= start) low = middle + 1;
+      else high = middle;
+    }
+    const found: [BlockGroup, Block][] = [];
+    for (let index = Math.max(0, low - 2); index < groups.length; index++) {
+      const group = groups[index];
+      for (const block of group?.blocks ?? []) {
+        const range = this.plan.resolve(block.span);
+        if (range.start > end) return found;
+        if (group && range.end >= start) found.push([group, block]);
+      }
+    }
+    return found;
+  }
+
+  #ofGroup(group: BlockGroup): GroupNames {
+    const before = ofGroups.get(group.key);
+    if (before && this.#isSame(before.terms, group, false) && sameBlocks(before.blocks, group.blocks)) return before;
+    const uses = group.blocks.flatMap((block) => [...this.#ofBlock(group, block)]);
+    const byName = new Map<string, NameUse[]>();
+    for (const use of uses) {
+      const key = keyOf(use.name);
+      const list = byName.get(key);
+      if (list) list.push(use);
+      else byName.set(key, [use]);
+    }
+    const definitions = uses.filter(({ isDefinition }) => isDefinition);
+    const names: GroupNames = {
+      terms: this.#termsOf(group, false),
+      blocks: group.blocks,
+      uses,
+      byName,
+      definitions,
+      ranges: definitions.filter(({ covers }) => covers),
+      series: new Set(definitions.map(({ name }) => seriesOf(name))),
+    };
+    ofGroups.set(group.key, names);
+    return names;
+  }
+
+  #ofBlock(group: BlockGroup, block: Block): readonly NameUse[] {
+    const opensUnit = group.unit !== undefined && block.heading === group.unit.heading;
+    const before = ofBlocks.get(block);
+    if (before && this.#isSame(before.terms, group, opensUnit)) return before.uses;
+    const terms = this.#termsOf(group, opensUnit);
+    const uses = this.#read(block, terms, this.plan.contract);
+    ofBlocks.set(block, { terms, uses });
+    return uses;
+  }
+
+  #termsOf({ section, unit }: BlockGroup, opensUnit: boolean): Terms {
+    const execPlan = this.#execPlan;
+    return {
+      read: this.#read,
+      contract: this.plan.contract,
+      // Not the objects themselves, which would be held for as long as one of their blocks.
+      ...(section && { section: { key: section.key, ...(section.spec && { spec: section.spec }) } }),
+      ...(unit && { unit: { kind: unit.kind, ...(unit.id !== undefined && { id: unit.id }) } }),
+      opensUnit,
+      ...(execPlan !== undefined && { execPlan }),
+    };
+  }
+
+  /** Asked for every group at every keystroke, so nothing is made for it. */
+  #isSame(terms: Terms, { section, unit }: BlockGroup, opensUnit: boolean): boolean {
+    return (
+      terms.read === this.#read &&
+      terms.contract === this.plan.contract &&
+      terms.section?.key === section?.key &&
+      terms.section?.spec === section?.spec &&
+      terms.unit?.kind === unit?.kind &&
+      terms.unit?.id === unit?.id &&
+      terms.opensUnit === opensUnit &&
+      terms.execPlan === this.#execPlan
+    );
+  }
+}
+
+function keyOf({ kind, id }: Name): string {
+  return `${kind} ${id}`;
+}
+
+/** What ids that are counted together have in common: `S-#/T-#`. */
+function seriesOf({ kind, id }: Name): string {
+  return `${kind} ${id.replace(/\d+/g, '#')}`;
+}
+
+function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {
+  return a === b || (a.length === b.length && a.every((block, index) => block === b[index]));
+}
+
+/** The ExecPlan that a plan is, or that it is a milestone of. */
+function execPlanOf({ frontMatter }: Plan): string | undefined {
+  for (const key of ['execplan_id', 'id']) {
+    const text = frontMatterText(frontMatter, key);
+    if (text !== undefined && EXEC_PLAN_ID.test(text)) return text;
+  }
+  return undefined;
+}

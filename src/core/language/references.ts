@@ -1,0 +1,133 @@
+import type { Heading } from '../plan/model';
+import { isSameName, type Name } from '../plan/names';
+import { endOf, startOf, textOf } from '../plan/spans';
+import { execPlanPlace } from '../repo/execPlanPaths';
+import { featureFolderOf, join } from '../repo/paths';
+import type { Range } from '../text/range';
+import { execPlanFiles } from './execPlanFiles';
+import { locationsIn, textsBeside } from './featureTexts';
+import { headingAt, headingsOf, keyOfQuoted, nameHeadedAt, QUOTED } from './headingNames';
+import type { Location } from './location';
+import { logNames } from './logNames';
+import { placeAt } from './placeAt';
+import { namesIn } from './planNames';
+import { locationOf, type PlanView } from './view';
+import type { PlanWorld } from './world';
+
+/** Files that are read at once. */
+const BATCH = 32;
+const REGISTRY = 'registry.json';
+
+export interface ReferencesAsked {
+  /** The plan that the name belongs to. */
+  readonly view: PlanView;
+  readonly world: PlanWorld;
+  /** Where it begins counts, too. */
+  readonly withDefinitions: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** What the cursor stands on lights up with the other places in the document that mean the same. */
+export interface Highlight extends Range {
+  readonly isDefinition: boolean;
+}
+
+/**
+ * The places that mean the same as what stands at an offset: of an id all uses, in the files beside the plan, too; of a heading its
+ * mentions, and those of the id that it gives. Empty where nothing stands. Rejects when a file cannot be read.
+ */
+export async function referencesAt(asked: ReferencesAsked, offset: number): Promise<readonly Location[]> {
+  const use = namesIn(asked.view.plan).at(offset);
+  if (use) return referencesTo(asked, use.name);
+  const heading = headingAt(asked.view, offset);
+  if (!heading) return [];
+  const headed = nameHeadedAt(asked.view, offset);
+  if (!headed) return headingReferences(asked, heading);
+  return [...(await referencesTo(asked, headed.name)), ...headingReferences({ ...asked, withDefinitions: false }, heading)];
+}
+
+/** The places that name something: see referencesAt. */
+export async function referencesTo(asked: ReferencesAsked, name: Name): Promise<readonly Location[]> {
+  const { view, world, withDefinitions } = asked;
+  const here = namesIn(view.plan)
+    .usesOf(name)
+    .filter(({ isDefinition }) => withDefinitions || !isDefinition)
+    .map(({ span }) => locationOf(view, span));
+  if (name.kind === 'exec-plan' || name.kind === 'milestone') return [...here, ...(await elsewhere(asked, name))];
+  const feature = featureFolderOf(view.path);
+  if (!feature) return here;
+  const { contract } = view.plan;
+  const beside = (await textsBeside(world.files, feature.path)).map((file) =>
+    locationsIn(
+      file,
+      logNames(file.text, contract).filter((use) => isSameName(use.name, name)),
+    ),
+  );
+  return [...here, ...beside.flat()];
+}
+
+/** The same in the plan alone, at once. */
+export function highlightsAt({ plan }: Pick<PlanView, 'plan'>, offset: number): readonly Highlight[] {
+  const names = namesIn(plan);
+  const use = names.at(offset);
+  return use ? names.usesOf(use.name).map(({ span, isDefinition }) => ({ ...plan.resolve(span), isDefinition })) : [];
+}
+
+/** In the other ExecPlans and milestones of the same exec_plans folder, and in its registry. */
+async function elsewhere({ view, world, withDefinitions, signal }: ReferencesAsked, name: Name): Promise<Location[]> {
+  const files = await execPlanFiles(world, name, view.path);
+  const roots = new Set([view.path, ...files].flatMap((path) => execPlanPlace(path)?.root ?? []));
+  const paths = (await world.planPaths()).filter((path) => {
+    const root = execPlanPlace(path)?.root;
+    return path !== view.path && root !== undefined && roots.has(root);
+  });
+  const found: Location[] = [];
+  for (let at = 0; at < paths.length; at += BATCH) {
+    if (signal?.aborted === true) return found;
+    const lists = await Promise.all(paths.slice(at, at + BATCH).map((path) => usesIn(path, name)));
+    found.push(...lists.flat());
+  }
+  for (const root of roots) found.push(...(await registryUses(world, join(root, REGISTRY), name)));
+  return found;
+
+  async function usesIn(path: string, wanted: Name): Promise<readonly Location[]> {
+    // Parsing costs far more than reading.
+    const number = wanted.id.split('/')[1] ?? wanted.id;
+    if (!(await world.files.read(path))?.toUpperCase().includes(number.toUpperCase())) return [];
+    const other = await world.planAt(path);
+    if (!other) return [];
+    return namesIn(other.plan)
+      .usesOf(wanted)
+      .filter(({ isDefinition }) => withDefinitions || !isDefinition)
+      .map(({ span }) => locationOf(other, span));
+  }
+}
+
+async function registryUses({ files }: PlanWorld, path: string, { id }: Name): Promise<readonly Location[]> {
+  const text = (await files.read(path))?.replace(/^\uFEFF/, '');
+  if (text === undefined) return [];
+  const quoted = new RegExp(`(?<=")${id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=")`, 'g');
+  const ranges = [...text.matchAll(quoted)].map(({ index }) => ({ start: index, end: index + id.length }));
+  return locationsIn({ path, text }, ranges);
+}
+
+/** Where a heading is named in the plan: quoted, in bold, in code; and the heading itself. */
+function headingReferences({ view, withDefinitions }: ReferencesAsked, heading: Heading): readonly Location[] {
+  const { plan, document } = view;
+  const found: Location[] = withDefinitions ? [locationOf(view, heading.textSpan)] : [];
+  for (const { span, nodes } of plan.blocks) {
+    const { chunk } = span;
+    for (const node of nodes) {
+      if (node.type === 'code' || node.type === 'html' || node.type === 'yaml') continue;
+      const own = { chunk, start: startOf(node), end: endOf(node) };
+      for (const match of textOf(own).matchAll(QUOTED)) {
+        if (keyOfQuoted(match[0]) !== heading.key) continue;
+        const start = own.start + match.index;
+        const quoted = { chunk, start: start + 1, end: start + match[0].length - 1 };
+        const place = placeAt(plan, document, plan.resolve(quoted).start);
+        if (headingsOf(plan, heading.key, place).includes(heading)) found.push(locationOf(view, quoted));
+      }
+    }
+  }
+  return found;
+}

@@ -1,0 +1,202 @@
+import { frontMatterText } from '../plan/frontMatter';
+import type { Item, Plan, Span } from '../plan/model';
+import { isSameName, type Name, type NameUse } from '../plan/names';
+import { summarise } from '../plan/summary';
+import { unitProgressText } from '../plan/unitLabel';
+import { execPlanPlace, milestoneNameOf } from '../repo/execPlanPaths';
+import { execPlanFiles } from './execPlanFiles';
+import { nameHeadedAt } from './headingNames';
+import type { Location } from './location';
+import { isStory } from './placeAt';
+import { namesIn } from './planNames';
+import { locationOf, type PlanView } from './view';
+import type { PlanWorld } from './world';
+
+/** Something that has a name, as one end of a relation. */
+export interface Related {
+  readonly name: Name;
+  /** What it is called besides; may be empty. */
+  readonly title: string;
+  /** How it has to do with the other, and how far it is. */
+  readonly detail: string;
+  /** Where its name is defined. */
+  readonly selection: Location;
+  /** All of it. */
+  readonly whole: Location;
+}
+
+/** One thing needs another, belongs to it, or stands in its place. */
+export interface Relation {
+  readonly other: Related;
+  /** Where the one that needs names the other; in its own file. */
+  readonly named: readonly Location[];
+}
+
+/**
+ * What an offset names, or whose heading it stands in, as one end of relations; undefined where that is nothing that is there. Rejects
+ * when a file cannot be read.
+ */
+export async function relatedAt(view: PlanView, offset: number, world: PlanWorld): Promise<Related | undefined> {
+  const use = namesIn(view.plan).at(offset) ?? nameHeadedAt(view, offset);
+  return use && relatedOf(view, use.name, world);
+}
+
+/** What it needs: stories and tasks that it depends on, phases that it names, ExecPlans that it depends on or supersedes, milestones. */
+export async function relationsFrom(path: string, name: Name, world: PlanWorld): Promise<readonly Relation[]> {
+  const view = await world.planAt(path);
+  if (!view) return [];
+  const own = neededBy(view.plan, definitionOf(view.plan, name)).filter((use) => !isSameName(use.name, name));
+  // At once, as the plan may be edited while files are read.
+  const found = await Promise.all(
+    byName(own).map(async ([other, uses]) => {
+      const named = uses.map(({ span }) => locationOf(view, span));
+      const related = await relatedOf(view, other, world);
+      return related && { other: related, named };
+    }),
+  );
+  const relations: Relation[] = found.filter((relation) => relation !== undefined);
+  if (name.kind === 'exec-plan') relations.push(...(await milestonesOf(view, name, world)));
+  return relations;
+}
+
+/** What needs it: the other way round. */
+export async function relationsTo(path: string, name: Name, world: PlanWorld): Promise<readonly Relation[]> {
+  const view = await world.planAt(path);
+  if (!view) return [];
+  if (name.kind === 'milestone') {
+    const plan = await relatedOf(view, { kind: 'exec-plan', id: name.id.split('/')[0] ?? '' }, world);
+    return plan ? [{ other: plan, named: [plan.selection] }] : [];
+  }
+  if (name.kind === 'exec-plan') return plansNeeding(path, name, world);
+  const units = new Map(view.plan.units.map((unit) => [unit.heading, unit]));
+  const needing = namesIn(view.plan).definitions.flatMap((definition) => {
+    if (isSameName(definition.name, name)) return [];
+    const unit = definition.heading && units.get(definition.heading);
+    const named = neededBy(view.plan, definition, unit).filter((use) => isSameName(use.name, name));
+    return named.length === 0 ? [] : [{ definition, named: named.map(({ span }) => locationOf(view, span)) }];
+  });
+  return needing.map(({ definition, named }) => ({ other: relatedIn(view, definition), named }));
+}
+
+function definitionOf(plan: Plan, name: Name): NameUse | undefined {
+  return namesIn(plan).definitionsOf(name)[0];
+}
+
+/** The names that something of a plan says it needs. */
+function neededBy(
+  plan: Plan,
+  definition: NameUse | undefined,
+  unit = plan.units.find(({ heading }) => heading === definition?.heading),
+): readonly NameUse[] {
+  const names = namesIn(plan);
+  if (!definition) return [];
+  const inside = (span: Span): readonly NameUse[] => {
+    const { start, end } = plan.resolve(span);
+    return names.between(start, end).filter(({ isDefinition }) => !isDefinition);
+  };
+  switch (definition.name.kind) {
+    case 'story':
+      return unit && isStory(unit)
+        ? unit.fields.filter(({ key }) => key === 'dependencies').flatMap(({ valueSpan }) => inside(valueSpan))
+        : [];
+    case 'phase':
+      return unit ? inside(unit.span).filter((use) => use.name.kind === 'phase') : [];
+    case 'exec-plan':
+      return relationKeys.flatMap((key) => {
+        const span = plan.frontMatter?.valueSpan([key]);
+        return span ? inside(span) : [];
+      });
+    case 'milestone':
+      return [];
+    default:
+      return inside(definition.item?.fullSpan ?? unit?.span ?? definition.span);
+  }
+}
+
+/** Of front matter (format execplan, Required YAML front matter). */
+const relationKeys = ['depends_on', 'supersedes'] as const;
+
+async function milestonesOf(view: PlanView, { id }: Name, world: PlanWorld): Promise<readonly Relation[]> {
+  const root = execPlanPlace(view.path)?.planRoot;
+  const paths =
+    root === undefined ? [] : (await world.planPaths()).filter((path) => execPlanPlace(path)?.planRoot === root);
+  const relations: Relation[] = [];
+  for (const path of paths.sort()) {
+    const number = execPlanPlace(path)?.kind === 'milestone' ? milestoneNameOf(path)?.number : undefined;
+    const milestone = number === undefined ? undefined : await world.planAt(path);
+    if (!milestone) continue;
+    const other = relatedFile(milestone, { kind: 'milestone', id: `${id}/MS${number ?? ''}` });
+    relations.push({ other, named: [] });
+  }
+  return relations;
+}
+
+async function plansNeeding(path: string, name: Name, world: PlanWorld): Promise<readonly Relation[]> {
+  const collection = await world.execPlans(path);
+  const root = execPlanPlace(path)?.root;
+  if (!collection || root === undefined) return [];
+  const relations: Relation[] = [];
+  for (const { record, sketch, relative } of collection.files) {
+    const { depends_on = [], supersedes = [] } = record ?? sketch ?? {};
+    if (![...depends_on, ...supersedes].includes(name.id)) continue;
+    const view = await world.planAt(`${root}/${relative}`);
+    const id = (record ?? sketch)?.id;
+    if (!view || id === undefined) continue;
+    const own: Name = { kind: 'exec-plan', id };
+    const named = neededBy(view.plan, definitionOf(view.plan, own)).filter((use) => isSameName(use.name, name));
+    relations.push({ other: relatedFile(view, own), named: named.map(({ span }) => locationOf(view, span)) });
+  }
+  return relations;
+}
+
+async function relatedOf(view: PlanView, name: Name, world: PlanWorld): Promise<Related | undefined> {
+  const [here] = namesIn(view.plan).definitionsOf(name);
+  if (here) return relatedIn(view, here);
+  if (name.kind !== 'exec-plan' && name.kind !== 'milestone') return undefined;
+  const [path] = await execPlanFiles(world, name, view.path);
+  const other = path === undefined ? undefined : await world.planAt(path);
+  return other && relatedFile(other, name);
+}
+
+function relatedIn(view: PlanView, { name, span, title, item, heading }: NameUse): Related {
+  if (name.kind === 'exec-plan' || name.kind === 'milestone') return relatedFile(view, name);
+  const { plan } = view;
+  const unit = heading && plan.units.find((one) => one.heading === heading);
+  return {
+    name,
+    title: title ?? '',
+    detail: unit ? unitProgressText(unit.progress) : item ? stateText(item) : '',
+    selection: locationOf(view, span),
+    whole: locationOf(view, unit?.span ?? item?.fullSpan ?? heading?.span ?? span),
+  };
+}
+
+function relatedFile(view: PlanView, name: Name): Related {
+  const { plan, document } = view;
+  const [own] = namesIn(plan).definitionsOf(name);
+  const start = document.positionAt(0);
+  const whole: Location = { path: view.path, start, end: document.positionAt(document.length) };
+  const { unitsDone, units } = summarise(plan);
+  const status = frontMatterText(plan.frontMatter, 'status');
+  return {
+    name,
+    title: frontMatterText(plan.frontMatter, 'title') ?? plan.title?.text ?? '',
+    detail: [status, units > 0 ? `${unitsDone}/${units}` : undefined].filter((part) => part !== undefined).join(' · '),
+    selection: own ? locationOf(view, own.span) : { path: view.path, start, end: start },
+    whole,
+  };
+}
+
+function stateText({ box }: Item): string {
+  return box === undefined ? '' : box.state === 'done' ? 'done' : box.state === 'partial' ? 'begun' : 'open';
+}
+
+function byName(uses: readonly NameUse[]): readonly (readonly [Name, readonly NameUse[]])[] {
+  const found: [Name, NameUse[]][] = [];
+  for (const use of uses) {
+    const known = found.find(([name]) => isSameName(name, use.name));
+    if (known) known[1].push(use);
+    else found.push([use.name, [use]]);
+  }
+  return found;
+}
