@@ -15,18 +15,32 @@ import { unitGate } from './unitGate';
  */
 export function planGate(plan: Plan, facts: GateFacts, now: Date): PlanGate {
   const units = unitsToDo(plan).map((unit) => unitGate(plan, unit, facts, now));
-  const open = units.filter(({ state }) => state !== 'passed');
-  const [current, next] = open;
-  const isDone = units.length > 0 ? open.length === 0 : plan.stage === 'done';
+  const [current, next] = units.filter(({ state }) => state !== 'passed');
+  return { ...pauseAt(plan, current, now), units, ...(next && { next: next.unit }) };
+}
+
+/** What planGate says of the plan as a whole, without a look at the units behind the current one. */
+export function planPause(plan: Plan, facts: GateFacts, now: Date): PlanPause {
+  for (const unit of unitsToDo(plan)) {
+    const gate = unitGate(plan, unit, facts, now);
+    if (gate.state !== 'passed') return pauseAt(plan, gate, now);
+  }
+  return pauseAt(plan, undefined, now);
+}
+
+export type PlanPause = Omit<PlanGate, 'units' | 'next'>;
+
+function pauseAt(plan: Plan, current: UnitGate | undefined, now: Date): PlanPause {
+  const isDone = unitsToDo(plan).length > 0 ? current === undefined : plan.stage === 'done';
   const [token, reasons] = isDone ? NONE : pauseOf(plan, current, now);
-  return {
-    reasons,
-    units,
-    isDone,
-    ...(token && { token }),
-    ...(current && { current }),
-    ...(next && { next: next.unit }),
-  };
+  return { reasons, isDone, ...(token && { token }), ...(current && { current }) };
+}
+
+/**
+ * The pause of `planGate` alone, by units up to the first that is not passed: for whoever asks at each keystroke.
+ */
+export function pauseToken(plan: Plan, facts: GateFacts, now: Date): StopToken | undefined {
+  return planPause(plan, facts, now).token;
 }
 
 type Pause = readonly [token: StopToken | undefined, reasons: readonly Reason[]];

@@ -1,4 +1,4 @@
-import type { Plan } from '../plan/model';
+import type { Plan, Span } from '../plan/model';
 import { runnablesOf } from '../plan/readRunnables';
 import type { Runnable, RunnableGroup } from '../plan/runnables';
 import type { Unit } from '../plan/units';
@@ -33,7 +33,22 @@ export function toRun({ commands }: Pick<UnitGate, 'commands'>): readonly Runnab
 
 /** The commands of a unit; undefined where it has none. Told by its heading, as another unit may have the same id by mistake. */
 export function groupOf(plan: Plan, { id, heading }: Pick<Unit, 'id' | 'heading'>): RunnableGroup | undefined {
-  return runnablesOf(plan).find(({ unit, span }) => unit === id && span === heading.span);
+  return groupsAt(plan)
+    .get(heading.span)
+    ?.find(({ unit }) => unit === id);
+}
+
+const byHeading = new WeakMap<Plan, ReadonlyMap<Span, readonly RunnableGroup[]>>();
+
+/** A plan's groups by the spans of their headings: all units of a long plan may be asked for, one after the other. */
+function groupsAt(plan: Plan): ReadonlyMap<Span, readonly RunnableGroup[]> {
+  let groups = byHeading.get(plan);
+  if (!groups) {
+    const found = new Map<Span, RunnableGroup[]>();
+    for (const group of runnablesOf(plan)) found.set(group.span, [...(found.get(group.span) ?? []), group]);
+    byHeading.set(plan, (groups = found));
+  }
+  return groups;
 }
 
 function openState(unit: Unit, facts: GateFacts): UnitState {
