@@ -24,6 +24,8 @@ export interface RenumberExecPlanInput {
   readonly relations: 'follow' | 'stay';
   /** Ids that are taken elsewhere, on other branches. */
   readonly avoid?: readonly string[];
+  /** The id that it gets; the next free one of its day by default. */
+  readonly to?: string;
 }
 
 export interface RenumberedExecPlan {
@@ -45,7 +47,7 @@ interface Renumbering {
 const RELATIONS = ['depends_on', 'supersedes'] as const;
 
 /**
- * Gives a plan the next free id of its day, for when two branches gave out the same: in the name of its file and of the folders
+ * Gives a plan another id, as when two branches gave out the same: in the name of its file and of the folders
  * that have the id, its front matter and headings, its milestones, and as chosen in the relations of other plans. Edits come
  * first, at the old paths, then the moves.
  */
@@ -59,7 +61,11 @@ export async function renumberExecPlan(input: RenumberExecPlanInput): Promise<Ex
     const day = from === undefined ? undefined : dayOfId(from);
     if (from === undefined || day === undefined)
       return refuse('id.invalid', `${plan.path} has no id like EP-20260117-014 at the beginning of its name.`);
-    const to = nextExecPlanId(day, [...files.map((file) => file.relative), ...avoid]);
+    if (input.to !== undefined) {
+      const other = files.find(({ nameId }) => nameId === input.to);
+      if (other) return refuse('id.ambiguous', `${input.to} is the id of ${other.path}: take another one.`);
+    }
+    const to = input.to ?? nextExecPlanId(day, [...files.map((file) => file.relative), ...avoid]);
     if (to === undefined) return refuse('plan.overflow', `All 999 numbers of ${day} are taken.`);
     const renumbering = { folder, plan, from, to };
     const sharing = files.find((file) => file !== plan && file.nameId === from && file.planRoot === plan.planRoot);
