@@ -1,0 +1,175 @@
+import type { MarkdownDocument } from '../markdown/document';
+import { frontMatterText } from '../plan/frontMatter';
+import { flatItems } from '../plan/items';
+import type { Block, Heading, Item, Plan } from '../plan/model';
+import { unitLabel, unitProgressText } from '../plan/unitLabel';
+import type { Unit } from '../plan/units';
+import { countLineEnds, startOfLine } from '../text/lineEnds';
+import type { Position } from '../text/range';
+import { namesIn } from './planNames';
+import type { Look, PlanSymbol } from './planSymbol';
+import { type BlockFacts, moved, SymbolTree } from './symbolTree';
+import type { PlanView } from './view';
+
+/** The outline of a plan: everything with a heading, nested by level, with the tasks that have ids, in the order of the document. */
+export function outlineOf({ plan, document }: Pick<PlanView, 'plan' | 'document'>): readonly PlanSymbol[] {
+  const tree = new SymbolTree();
+  const front = frontMatterSymbol(plan, document);
+  if (front) tree.add(front);
+  const units = new Map(plan.units.map((unit) => [unit.heading, unit]));
+  const entries = entriesOf(plan);
+  let looks: ReadonlyMap<Heading, Look> | undefined;
+  plan.blocks.forEach((block, index) => {
+    const line = document.lineOf(block.span.chunk);
+    const facts = factsOf(block);
+    const { heading } = block;
+    const items = entries.size > 0 ? entries.get(block) : undefined;
+    if (heading) {
+      const unit = units.get(heading);
+      if (unit) looks = looksOf(unit);
+      const look = looks?.get(heading) ?? facts.look;
+      const isLeaf = !unit && !items && (plan.blocks[index + 1]?.heading?.depth ?? 0) <= heading.depth;
+      if (isLeaf) tree.leaf(heading.depth, look, facts, line);
+      else tree.open(heading.depth, look, moved(facts.start, line), moved(facts.nameEnd, line), unit);
+    }
+    tree.reach(facts.end, line);
+    if (items) for (const entry of items) tree.add(shifted(entry, line));
+  });
+  return tree.finish(plan.stage);
+}
+
+const factsOfBlocks = new WeakMap<Block, BlockFacts>();
+
+function factsOf(block: Block): BlockFacts {
+  let facts = factsOfBlocks.get(block);
+  if (!facts) {
+    const { start, end, chunk } = block.span;
+    facts = {
+      start: positionIn(chunk.text, start),
+      nameEnd: positionIn(chunk.text, block.heading?.span.end ?? start),
+      end: positionIn(chunk.text, endOfText(chunk.text, end)),
+      look: lookOf(block),
+    };
+    factsOfBlocks.set(block, facts);
+  }
+  return facts;
+}
+
+function positionIn(text: string, offset: number): Position {
+  return { line: countLineEnds(text, 0, offset), character: offset - startOfLine(text, offset) };
+}
+
+/** `end` before the line end that stands there. */
+function endOfText(text: string, end: number): number {
+  if (text[end - 1] === '\n') return end - (text[end - 2] === '\r' ? 2 : 1);
+  return text[end - 1] === '\r' ? end - 1 : end;
+}
+
+const looksInUnits = new WeakMap<Unit, ReadonlyMap<Heading, Look>>();
+
+/** The looks of a unit's own heading and of those that its lists stand under. */
+function looksOf(unit: Unit): ReadonlyMap<Heading, Look> {
+  let looks = looksInUnits.get(unit);
+  if (!looks) {
+    // A section that is no more than a checklist is a unit without a name of its own.
+    const kind = unit.kind === 'task' && unit.id === undefined ? 'section' : unit.kind;
+    const own: Look = { kind, name: unitLabel(unit), detail: unitProgressText(unit.progress) };
+    const made = new Map<Heading, Look>([[unit.heading, own]]);
+    for (const { name, heading, items } of unit.lists) {
+      if (!heading || made.has(heading)) continue;
+      const detail = boxesText(items);
+      const isGate = items === unit.gate || name === 'exit';
+      made.set(heading, {
+        kind: isGate ? 'gate' : detail === '' ? 'part' : 'checklist',
+        name: heading.text,
+        detail,
+      });
+    }
+    looksInUnits.set(unit, (looks = made));
+  }
+  return looks;
+}
+
+function lookOf({ heading, items }: Block): Look {
+  const { depth = 1, text: name = '' } = heading ?? {};
+  const detail = depth === 1 ? '' : boxesText(items);
+  const kind = depth === 1 ? 'title' : depth === 2 ? 'section' : detail === '' ? 'heading' : 'checklist';
+  return { kind, name, detail };
+}
+
+function boxesText(items: readonly Item[]): string {
+  const boxes = flatItems(items).flatMap(({ box }) => box ?? []);
+  return boxes.length === 0 ? '' : `${boxes.filter(({ state }) => state === 'done').length}/${boxes.length}`;
+}
+
+/** The items that names of their own stand for, by the block they stand in; lines count from the start of the block's chunk. */
+function entriesOf(plan: Plan): ReadonlyMap<Block, readonly PlanSymbol[]> {
+  const found = new Map<Block, PlanSymbol[]>();
+  const { blocks } = plan;
+  let at = 0;
+  for (const { item, name, title = '', span } of namesIn(plan).definitions) {
+    if (!item) continue;
+    while (at < blocks.length && !holds(blocks[at], span.chunk, span.start)) at++;
+    const block = blocks[at];
+    if (!block) break;
+    let entries = found.get(block);
+    if (!entries) found.set(block, (entries = []));
+    entries.push(entrySymbol(item, name.id, title));
+  }
+  return found;
+}
+
+function holds(block: Block | undefined, chunk: Block['span']['chunk'], offset: number): boolean {
+  return block?.span.chunk === chunk && block.span.start <= offset && offset < block.span.end;
+}
+
+const entrySymbols = new WeakMap<Item, PlanSymbol>();
+
+function entrySymbol(item: Item, id: string, title: string): PlanSymbol {
+  let symbol = entrySymbols.get(item);
+  if (!symbol) {
+    const { chunk, start } = item.fullSpan;
+    const own = id.slice(id.lastIndexOf('/') + 1);
+    symbol = {
+      kind: 'entry',
+      name: title === '' ? own : `${own} ${title}`,
+      detail: item.box?.state === 'done' ? 'done' : item.box?.state === 'partial' ? 'begun' : '',
+      start: positionIn(chunk.text, start),
+      nameEnd: positionIn(chunk.text, item.textSpan.end),
+      end: positionIn(chunk.text, endOfText(chunk.text, item.fullSpan.end)),
+      children: [],
+    };
+    entrySymbols.set(item, symbol);
+  }
+  return symbol;
+}
+
+/** A symbol whose lines count from the start of its chunk, which begins at `line`. */
+function shifted(symbol: PlanSymbol, line: number): PlanSymbol {
+  const { kind, name, detail, start, end, nameEnd, children } = symbol;
+  return {
+    kind,
+    name,
+    detail,
+    start: moved(start, line),
+    end: moved(end, line),
+    nameEnd: moved(nameEnd, line),
+    children,
+  };
+}
+
+function frontMatterSymbol({ frontMatter }: Plan, document: MarkdownDocument): PlanSymbol | undefined {
+  if (!frontMatter) return undefined;
+  const { chunk, start, end } = frontMatter.span;
+  const base = document.offsetOf(chunk);
+  const at = (offset: number): Position => document.positionAt(base + offset);
+  return {
+    kind: 'front matter',
+    name: 'Front matter',
+    detail: ['id', 'mode', 'status'].flatMap((key) => frontMatterText(frontMatter, key) ?? []).join(' · '),
+    start: at(start),
+    nameEnd: at(start + 3),
+    end: at(endOfText(chunk.text, end)),
+    children: [],
+  };
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import MarkdownIt from 'markdown-it';
+import { previewOf } from '../../../src/core/language/preview';
+import type { PlanView } from '../../../src/core/language/view';
+import { dialects } from '../../../src/dialects';
+import { drawPlans } from '../../../src/vscode/features/language/preview/planMarkdown';
+import { NOW, storyText } from '../gates/support';
+import { sharedDocuments } from '../support/plans';
+import { viewOf } from './support';
+
+/** The document as VS Code's preview would show it. */
+function rendered(view: PlanView): string {
+  const markdown = new MarkdownIt({ html: true, linkify: true });
+  drawPlans(markdown, () => previewOf(view, NOW));
+  return markdown.render(view.document.text());
+}
+
+const PLAN = `# Plan
+
+## Clarification Questions
+- [Critical] Which bank? <script>alert(1)</script>
+- [Nice] When?
+
+Then BLOCKED or NEEDS_CLARIFICATION.
+
+## User Stories
+${storyText({ ticked: ['tasks'] })}
+${storyText({ id: 'S-2' }).replace('Dependencies:', 'Dependencies: S-1, ')}
+
+Logs: \`$FEATURE_DIR/runs/S-1/x.log\`, see [S-2] and S-9.
+`;
+
+describe('the preview of a plan', () => {
+  const html = rendered(viewOf(PLAN));
+
+  it('says below the title how far the plan is, and why it pauses', () => {
+    const [, summary = ''] = /<p class="planloom-summary">(.*?)<\/p>/.exec(html) ?? [];
+    assert.match(summary, /0\/2 stories, S-1 open/);
+    assert.match(summary, /planloom-token-holds">NEEDS_CLARIFICATION<\/span> .*Which bank\?/);
+    assert.ok(html.indexOf('<h1>') < html.indexOf('planloom-summary'));
+    assert.ok(html.indexOf('planloom-summary') < html.indexOf('<h2>'));
+  });
+
+  it('draws progress and gate beside the heading of a story', () => {
+    const heading = /<h3>.*S-1.*<\/h3>/.exec(html)?.[0] ?? '';
+    assert.match(heading, /<progress max="1" value="0" aria-label="tasks">/);
+    assert.match(heading, /gate 1\/8/);
+    assert.match(heading, /planloom-state-contradicted">Contradicted/);
+  });
+
+  it('draws boxes in the place of their marks, with what they rest on', () => {
+    assert.doesNotMatch(html, /<li>\[[ x]\]/);
+    assert.match(
+      html,
+      /planloom-box-done planloom-evidence-failed planloom-contradicted" role="checkbox"[^>]*title="[^"]+"/,
+    );
+    assert.match(html, /planloom-box-open/);
+  });
+
+  it('draws tags and stop tokens, and says which of them holds', () => {
+    assert.match(html, /<li><span class="planloom-mark planloom-critical">\[Critical\]<\/span> Which bank/);
+    assert.match(html, /planloom-nice">\[Nice\]/);
+    assert.match(
+      html,
+      /planloom-token" title="Does not hold now">BLOCKED<\/span> or <span class="planloom-mark planloom-token-holds"/,
+    );
+  });
+
+  it('links names to what they stand for, and paths to their files', () => {
+    const [, anchor = ''] = /<h3><a id="(planloom-s-2)"><\/a>/.exec(html) ?? [];
+    assert.notEqual(anchor, '');
+    assert.match(html, new RegExp(`<a href="#${anchor}"[^>]*>S-2</a>`));
+    assert.match(html, /<a href="runs\/S-1\/x.log"[^>]*><code>\$FEATURE_DIR\/runs\/S-1\/x.log<\/code><\/a>/);
+    assert.match(html, /and \[?<?.*S-9/);
+    assert.doesNotMatch(html, /<a [^>]*>S-9/);
+  });
+
+  it('shows placeholders, which would be tags of HTML', () => {
+    const shown = rendered(
+      viewOf('# Plan\n\n## Experts to Scan (keywords)\n<name>\n<list>\n\n- Owner: <name>, <b>x</b>\n'),
+    );
+    assert.match(
+      shown,
+      /<p><span[^>]*planloom-placeholder">&lt;name&gt;<\/span><br><span[^>]*>&lt;list&gt;<\/span><\/p>/,
+    );
+    assert.match(shown, /Owner: <span[^>]*placeholder">&lt;name&gt;<\/span>, <b>x<\/b>/);
+  });
+
+  it('never makes tags of what the plan says', () => {
+    const question = 'Which "bank"? <img src=x onerror=alert(1)> & <b>more</b>';
+    const shown = rendered(viewOf(PLAN.replace(/Which bank.*/, question)));
+    const [, summary = ''] = /<p class="planloom-summary">(.*?)<\/p>/.exec(shown) ?? [];
+    assert.doesNotMatch(summary, /<img|<b>/);
+  });
+
+  it('leaves all else as Markdown renders it', () => {
+    const plain = new MarkdownIt({ html: true, linkify: true }).render('a *b* `c`\n');
+    assert.ok(rendered(viewOf(`# Plan\n\na *b* \`c\`\n`)).includes(plain));
+  });
+
+  for (const dialect of dialects) {
+    it(`draws its template, and what real plans hold, in the format ${dialect.id}`, function () {
+      this.timeout(0);
+      const texts = [
+        dialect.contract().template,
+        ...sharedDocuments('corpus')
+          .map(({ text }) => text)
+          .slice(0, 10),
+        '',
+      ];
+      for (const text of texts) {
+        for (const eol of ['\n', '\r\n']) {
+          const shown = rendered(viewOf(text.replace(/\r?\n/g, eol), { dialect }));
+          assert.match(shown, /planloom-summary/);
+        }
+      }
+    });
+  }
+});
