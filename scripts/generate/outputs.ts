@@ -7,6 +7,7 @@ import { configSchema } from './configSchema';
 import { packageManifest } from './packageManifest';
 import { registrySchema } from './registrySchema';
 import { ruleIndexPage, rulePage } from './rulePages';
+import { ruleSubjects } from './ruleSubjects';
 import { snippetsFor } from './snippets';
 import { sourceSchemas } from './sourceSchemas';
 import { type JsonSchema, validatorsCode, validatorsTypes } from './validators';
@@ -53,6 +54,7 @@ export async function outputsOf(dialects: readonly Dialect[], packageJson: strin
       ),
     },
     { path: 'src/generated/validators.d.ts', text: validatorsTypes },
+    { path: 'src/generated/ruleSubjects.ts', text: await ruleSubjects(rules) },
     { path: 'package.json', text: packageManifest(packageJson) },
   ];
 }
