@@ -1,0 +1,146 @@
+import type { UnitGate } from '../gates/gate';
+import { runRefusal } from '../gates/runRefusal';
+import { isContradicted } from '../gates/unitEvidence';
+import { groupOf, unitGate } from '../gates/unitGate';
+import { doubtWords, unitStateNames } from '../gates/words';
+import { flatItems } from '../plan/items';
+import type { Item, Located, Span } from '../plan/model';
+import type { RunnableGroup } from '../plan/runnables';
+import { currentUnit } from '../plan/summary';
+import { plainText } from '../plan/unitLabel';
+import { type Unit, unitsToDo } from '../plan/units';
+import type { Lens, LensFace, LensGroup } from './lens';
+import { locationOf, type PlanView } from './view';
+
+/** Characters of the plan's text that a lens shows. */
+const LONGEST = 70;
+
+/**
+ * Above each story, phase, task block or checklist: how far it is and where its gate stands, the exit gate where that is a sentence,
+ * what is to be done next, and what can be run or passed. Tests that may not be run now are not offered.
+ */
+export function unitLenses(view: PlanView): readonly Lens[] {
+  const { plan } = view;
+  const units = unitsToDo(plan);
+  const current = currentUnit(plan);
+  const mayRun = runRefusal(plan) === undefined;
+  return units.flatMap((unit) => {
+    const isCurrent = unit === current;
+    const at = plan.offsetOf(unit.heading.span);
+    const group: LensGroup = unit.kind === 'phase' ? 'phase' : 'story';
+    const lens = (face: Lens['face']): Lens => ({ group, at, face });
+    const { gateText } = unit;
+    const next = isCurrent || isUnderWay(unit) ? firstOpen(unit) : undefined;
+    const tests = mayRun && hasTests(unit, groupOf(plan, unit)) ? unit.id : undefined;
+    const pass = gateToPass(unit, isCurrent);
+    return [
+      lens((now) => stateFace(view, unit, now)),
+      ...(gateText ? [lens(() => exitGateFace(view, gateText))] : []),
+      ...(next ? [lens(() => nextFace(view, next))] : []),
+      ...(tests === undefined ? [] : [lens(() => runFace(tests))]),
+      ...(pass ? [lens(() => pass)] : []),
+    ];
+  });
+}
+
+function stateFace(view: PlanView, unit: Unit, now: Date): LensFace {
+  const { plan, surroundings } = view;
+  const { feature, source } = surroundings;
+  const gate = unitGate(plan, unit, { ...(feature && { feature }), ...(source && { source }) }, now);
+  const { state, blocked } = gate;
+  const doubtful = gate.evidence.filter(isContradicted);
+  const open = doubtful.length > 0 ? doubtful.map(({ item }) => item) : openItems(unit);
+  const details = [...(blocked ? [blocked.text] : []), ...doubtful.map(({ text }) => text)];
+  return {
+    icon: state,
+    title: [unitStateNames[state], ...progressWords(unit, gate)].join(' · '),
+    ...(details.length > 0 && { details }),
+    ...(open.length > 0 && {
+      action: { kind: 'show', places: open.map(({ textSpan }) => locationOf(view, textSpan)) },
+    }),
+  };
+}
+
+/** `tasks 2/4`, `gate 7/7, 2 out of date`. */
+function progressWords({ kind, gate, gateText, progress }: Unit, { evidence }: UnitGate): readonly string[] {
+  const { tasksDone, tasks, exitDone, exit } = progress;
+  const doubtful = evidence.filter(isContradicted);
+  const words = new Set(doubtful.map(({ state }) => doubtWords[state]));
+  const [word = 'not so'] = words.size === 1 ? words : [];
+  const doubts = doubtful.length > 0 ? `, ${doubtful.length} ${word}` : '';
+  const hasNoGate = kind === 'story' && gateText === undefined;
+  return [
+    ...(tasks > 0 ? [`tasks ${tasksDone}/${tasks}`] : []),
+    ...(gate ? [`gate ${exitDone}/${exit}${doubts}`] : hasNoGate ? ['no gate'] : []),
+  ];
+}
+
+function exitGateFace(view: PlanView, { text, span }: Located): LensFace {
+  const gate = plainText(text);
+  return {
+    icon: 'gate',
+    title: `Exit gate: ${shortened(gate)}`,
+    details: [gate],
+    action: { kind: 'show', places: [locationOf(view, span)] },
+  };
+}
+
+function nextFace(view: PlanView, { text, textSpan }: Item): LensFace {
+  const task = plainText(text);
+  return {
+    icon: 'next',
+    title: `Next: ${shortened(task)}`,
+    details: [task],
+    action: { kind: 'show', places: [locationOf(view, startOf(textSpan))] },
+  };
+}
+
+function runFace(unit: string): LensFace {
+  return {
+    icon: 'run',
+    title: 'Run Tests',
+    details: [`Runs the tests of ${unit}.`],
+    action: { kind: 'run-tests', unit },
+  };
+}
+
+/** What passes a gate of boxes that is not passed yet; of units that nobody has begun only for the one that comes next. */
+function gateToPass({ id, gate, progress }: Unit, isCurrent: boolean): LensFace | undefined {
+  const isOpen = gate !== undefined && gate.length > 0 && !progress.claimsDone;
+  // A unit without an id cannot be named to the command, which then takes the current one.
+  if (!isOpen || !(isCurrent || (progress.started && id !== undefined))) return undefined;
+  return {
+    icon: 'pass',
+    title: 'Pass Gate',
+    details: ['Runs what was not run or is out of date, asks what only a person can say, and ticks what holds.'],
+    action: { kind: 'pass-gate', ...(id !== undefined && { unit: id }) },
+  };
+}
+
+function hasTests({ id }: Unit, group: RunnableGroup | undefined): boolean {
+  return id !== undefined && group?.runnables.some(({ role }) => role === 'test') === true;
+}
+
+function isUnderWay({ progress }: Unit): boolean {
+  return progress.started && !progress.claimsDone;
+}
+
+/** What is to be ticked next: a task, and the gate after all tasks. */
+function firstOpen(unit: Unit): Item | undefined {
+  return openItems(unit)[0];
+}
+
+/** Open boxes, those of the gate behind the others. */
+function openItems({ lists, gate = [] }: Unit): readonly Item[] {
+  const ofGate = new Set(gate);
+  const listed = lists.flatMap(({ items }) => flatItems(items)).filter((item) => !ofGate.has(item));
+  return [...listed, ...gate].filter(({ box }) => box !== undefined && box.state !== 'done');
+}
+
+function startOf(span: Span): Span {
+  return { ...span, end: span.start };
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text;
+}
