@@ -77,6 +77,20 @@ export function resolveIn(folder: string, target: string): string | undefined {
   return leavesRoot(path) ? undefined : path;
 }
 
+/** How a file in `folder` names the file or folder at `path`: `../docs/a.md`; `.` for the folder itself. The other way of `resolveIn`. */
+export function relativePath(folder: string, path: string): string {
+  const from = normalise(folder)
+    .split('/')
+    .filter((name) => name !== '');
+  const to = normalise(path)
+    .split('/')
+    .filter((name) => name !== '');
+  let shared = 0;
+  while (shared < from.length && from[shared] === to[shared]) shared++;
+  const names = [...from.slice(shared).map(() => '..'), ...to.slice(shared)];
+  return names.length === 0 ? '.' : names.join('/');
+}
+
 /** UTC time as the format writes it in folder names: `YYYYMMDDTHHMMSSZ`. */
 export function utcStamp(date: Date): string {
   return utcSeconds(date).replace(/[-:]/g, '');

@@ -1,0 +1,184 @@
+import type { EvidenceState, PlanGate, StopToken, UnitGate, UnitState } from '../gates/gate';
+import { planGate } from '../gates/planGate';
+import { isContradicted } from '../gates/unitEvidence';
+import { flatItems } from '../plan/items';
+import { isPlaceholder } from '../plan/placeholders';
+import type { BoxState, ClarificationTag, Span } from '../plan/model';
+import { progressText, summarise } from '../plan/summary';
+import { dirname, relativePath } from '../repo/paths';
+import { resolveReference } from '../repo/references';
+import { namesIn } from './planNames';
+import type { PlanView } from './view';
+
+/** What a rendered plan shows besides its text, by lines of the document, from 0. */
+export interface PlanPreview {
+  /** At the heading that is the plan's title, or else at its first line. */
+  readonly summary: PreviewSummary;
+  /** By the line of the heading of a story, phase or task. */
+  readonly units: ReadonlyMap<number, PreviewUnit>;
+  /** By the line on which the item begins. */
+  readonly items: ReadonlyMap<number, PreviewItem>;
+  /** What is marked or linked in a line, in its order. */
+  readonly words: ReadonlyMap<number, readonly PreviewWord[]>;
+  /** Ids for links to lead to, by the line of what a name stands for. */
+  readonly anchors: ReadonlyMap<number, readonly string[]>;
+}
+
+export interface PreviewSummary {
+  readonly line: number;
+  /** `2/5 stories, S-2 open`. */
+  readonly text: string;
+  /** The pause that holds, with a sentence for each reason. */
+  readonly token?: StopToken;
+  readonly reasons: readonly string[];
+  readonly isDone: boolean;
+}
+
+export interface PreviewUnit {
+  readonly state: UnitState;
+  readonly tasksDone: number;
+  readonly tasks: number;
+  readonly exitDone: number;
+  readonly exit: number;
+}
+
+export interface PreviewItem {
+  readonly box: BoxState;
+  /** Of an item of a gate: what it rests on. */
+  readonly evidence?: { readonly state: EvidenceState; readonly isContradicted: boolean; readonly text: string };
+}
+
+/** A stretch of a line's text. */
+export interface PreviewWord {
+  /** As it is written. */
+  readonly text: string;
+  /** Of tags, stop tokens and placeholders. `holds`: it is a stop token, and the plan is to pause for it now. */
+  readonly mark?: { readonly kind: ClarificationTag | 'token' | 'placeholder'; readonly holds?: boolean };
+  /** Of names and paths: an anchor of the document, or a path from its folder. */
+  readonly href?: string;
+}
+
+/** Works out what a plan shows when it is rendered. Reads the whole plan: for whoever renders it as a whole, too. */
+export function previewOf(view: PlanView, now: Date): PlanPreview {
+  const { plan, document, surroundings } = view;
+  const { feature, source } = surroundings;
+  const gate = planGate(plan, { ...(feature && { feature }), ...(source && { source }) }, now);
+  const lineOf = (span: Span): number => document.positionAt(plan.offsetOf(span)).line;
+  const units = new Map(
+    gate.units.map((unit): [number, PreviewUnit] => [lineOf(unit.unit.heading.span), unitOf(unit)]),
+  );
+  const title = plan.title && lineOf(plan.title.span);
+  return {
+    summary: { line: title ?? 0, ...summaryOf(view, gate) },
+    units,
+    items: itemsOf(view, gate, lineOf),
+    ...wordsOf(view, gate, lineOf),
+  };
+}
+
+function summaryOf({ plan }: PlanView, gate: PlanGate): Omit<PreviewSummary, 'line'> {
+  const { token, reasons, isDone } = gate;
+  return {
+    text: progressText(summarise(plan)),
+    ...(token && { token }),
+    reasons: reasons.map(({ text }) => text),
+    isDone,
+  };
+}
+
+function unitOf({ unit, state }: UnitGate): PreviewUnit {
+  const { tasksDone, tasks, exitDone, exit } = unit.progress;
+  return { state, tasksDone, tasks, exitDone, exit };
+}
+
+function itemsOf({ plan }: PlanView, { units }: PlanGate, lineOf: (span: Span) => number): Map<number, PreviewItem> {
+  const items = new Map<number, PreviewItem>();
+  for (const block of plan.blocks)
+    for (const { box, span } of flatItems(block.items)) if (box) items.set(lineOf(span), { box: box.state });
+  for (const { evidence } of units) {
+    for (const each of evidence) {
+      const { box, span } = each.item;
+      const { state, text } = each;
+      if (box)
+        items.set(lineOf(span), {
+          box: box.state,
+          evidence: { state, text, isContradicted: isContradicted(each) },
+        });
+    }
+  }
+  return items;
+}
+
+/** An id for links within the document; what names hold beside letters and digits is no part of it. */
+function anchorOf(id: string): string {
+  return `planloom-${id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`;
+}
+
+function wordsOf(
+  { plan, document, path, surroundings }: PlanView,
+  { token }: PlanGate,
+  lineOf: (span: Span) => number,
+): Pick<PlanPreview, 'words' | 'anchors'> {
+  const words = new Map<number, PreviewWord[]>();
+  const anchors = new Map<number, string[]>();
+  const add = (span: Span, word: Omit<PreviewWord, 'text'>): void => {
+    const { start, end } = plan.resolve(span);
+    const text = document.slice(start, end);
+    const line = lineOf(span);
+    const ofLine = words.get(line);
+    if (ofLine) ofLine.push({ text, ...word });
+    else words.set(line, [{ text, ...word }]);
+  };
+  const names = namesIn(plan);
+  for (const { name, span, isDefinition } of names.uses) {
+    if (isDefinition) {
+      const line = lineOf(span);
+      anchors.set(line, [...(anchors.get(line) ?? []), anchorOf(name.id)]);
+    } else if (names.definitionsOf(name).length > 0) add(span, { href: `#${anchorOf(name.id)}` });
+    else {
+      const elsewhere = surroundings.execPlans?.get(name.id)?.[0]?.path;
+      if (elsewhere !== undefined) add(span, { href: addressOf(path, elsewhere) });
+    }
+  }
+  for (const { kind, target, span } of plan.references) {
+    const file = kind === 'feature' || kind === 'note' ? resolveReference(path, target) : undefined;
+    if (file !== undefined) add(span, { href: addressOf(path, file) });
+  }
+  for (const { tag, tagSpan } of plan.clarifications) if (tag && tagSpan) add(tagSpan, { mark: { kind: tag } });
+  for (const span of tokensIn(
+    plan.blocks.map((block) => block.span),
+    Object.values(plan.contract.stopTokens),
+  ))
+    add(span, { mark: { kind: 'token', holds: textIn(span) === token } });
+  // To Markdown most of them are tags of HTML that nobody knows, which show as nothing.
+  for (const { angles } of plan.blocks)
+    for (const angle of angles)
+      if (isPlaceholder(plan.contract, angle)) add(angle.span, { mark: { kind: 'placeholder' } });
+  for (const ofLine of words.values()) ofLine.sort((a, b) => b.text.length - a.text.length);
+  return { words, anchors };
+}
+
+/** Where stop tokens are written, as whole words. */
+function tokensIn(blocks: readonly Span[], tokens: readonly string[]): Span[] {
+  if (tokens.length === 0) return [];
+  const pattern = new RegExp(
+    `(?<![\\w$])(?:${tokens.map((token) => token.replace(/[^\w]/g, '\\$&')).join('|')})(?!\\w)`,
+    'g',
+  );
+  return blocks.flatMap(({ chunk, start, end }) =>
+    [...chunk.text.slice(start, end).matchAll(pattern)].map(({ index, 0: text }) => ({
+      chunk,
+      start: start + index,
+      end: start + index + text.length,
+    })),
+  );
+}
+
+function textIn({ chunk, start, end }: Span): string {
+  return chunk.text.slice(start, end);
+}
+
+/** A path of the workspace as a link in the plan at `from`. */
+function addressOf(from: string, to: string): string {
+  return relativePath(dirname(from), to).split('/').map(encodeURIComponent).join('/');
+}
