@@ -93,19 +93,20 @@ function callsOf(name, node) {
 }
 
 /**
- * What runs commands and searches files is a bundle of its own, which the extension loads when it is first asked for: most
- * sessions never run anything.
+ * Keeps a module apart as a bundle of its own, which is loaded when it is first asked for: most sessions never run anything, and
+ * activation waits for nothing that reads plans.
  */
-const machineApart = {
-  name: 'machine-apart',
+const apart = (module, file) => ({
+  name: `${file}-apart`,
   setup(b) {
-    b.onResolve({ filter: /\/node\/machine$/ }, ({ kind }) => {
-      if (kind !== 'dynamic-import')
-        throw new Error('The extension loads the machine when it is asked for, by import().');
-      return { path: './machine.js', external: true };
+    b.onResolve({ filter: module }, ({ kind }) => {
+      if (kind !== 'dynamic-import') throw new Error(`${file} is loaded when it is asked for, by import().`);
+      return { path: `./${file}`, external: true };
     });
   },
-};
+});
+const machineApart = apart(/\/node\/machine$/, 'machine.js');
+const mainApart = apart(/\.\/main$/, 'main.js');
 
 const inBrowser = { 'process.env.NODE_ENV': '"production"' };
 
@@ -136,13 +137,21 @@ const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
 const configs = [];
 if (bundles) {
   configs.push(
+    // What VS Code waits for when it activates the extension.
     {
       ...node,
-      ...shipped,
       entryPoints: { extension: 'src/desktop/extension.ts' },
       outdir: 'dist',
       external: ['vscode'],
-      plugins: [machineApart, oneYamlReader, onlyReadsYaml, leanRules('why', 'good', 'bad')],
+      plugins: [machineApart, mainApart],
+    },
+    {
+      ...node,
+      ...shipped,
+      entryPoints: { main: 'src/vscode/main.ts' },
+      outdir: 'dist',
+      external: ['vscode'],
+      plugins: [oneYamlReader, onlyReadsYaml, leanRules('why', 'good', 'bad')],
     },
     // No `external: vscode` here either: the machine knows no editor.
     { ...node, entryPoints: { machine: 'src/node/machine.ts' }, outdir: 'dist' },
@@ -214,7 +223,7 @@ if (tests) {
     entryPoints: under('test/unit', /\/(?:f|longF)rontMatter\.test\.ts$|\/yamlBlock\.test\.ts$/),
   });
   // Tests that run inside the extension host: one CommonJS bundle for each kind of host.
-  const inHost = under('test/vscode', /index\.ts$/).concat(under('test/package', /index\.ts$/));
+  const inHost = ['test/vscode', 'test/language', 'test/package'].flatMap((dir) => under(dir, /index\.ts$/));
   if (inHost.length) {
     configs.push({
       ...node,

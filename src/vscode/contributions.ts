@@ -1,3 +1,5 @@
+import type { TokenType } from '../core/language/tokens';
+
 /**
  * What the extension declares to VS Code, as plain data: command ids, settings, context keys, view ids. The code takes its
  * ids from here, `manifest.ts` makes package.json's `contributes` of it, so the two cannot disagree.
@@ -26,9 +28,9 @@ export const contextKeys = {
 
 export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
 
-const WITH_FOLDER = 'workspaceFolderCount != 0';
+export const WITH_FOLDER = 'workspaceFolderCount != 0';
 const ON_PLAN = contextKeys.activePlan;
-const WITH_EXEC_PLANS = contextKeys.hasExecPlans;
+export const WITH_EXEC_PLANS = contextKeys.hasExecPlans;
 /** Any Markdown file can be said to be a plan. */
 const ON_MARKDOWN = `${WITH_FOLDER} && resourceLangId =~ /^(markdown|plaintext)$/`;
 
@@ -74,6 +76,15 @@ export const commands = {
   'planloom.proposeExpertAddition': { title: 'Propose Expert Addition', palette: WITH_FOLDER },
   'planloom.scanExperts': { title: 'Scan Experts', icon: '$(search)', palette: WITH_FOLDER },
   'planloom.researchWeb': { title: 'Research on the Web', icon: '$(globe)', palette: WITH_FOLDER },
+  'planloom.toggleTask': { title: 'Toggle Task', icon: '$(check)', palette: ON_PLAN },
+  'planloom.moveStoryUp': { title: 'Move Story Up', icon: '$(arrow-up)', palette: ON_PLAN },
+  'planloom.moveStoryDown': { title: 'Move Story Down', icon: '$(arrow-down)', palette: ON_PLAN },
+  'planloom.splitStory': { title: 'Split Story', palette: ON_PLAN },
+  'planloom.extractStory': { title: 'Extract Tasks into a Story', palette: ON_PLAN },
+  'planloom.insertStoryTable': { title: 'Insert Table of Stories', palette: ON_PLAN },
+  'planloom.convertPlan': { title: 'Convert Plan to Another Format', palette: ON_PLAN },
+  'planloom.formatPlan': { title: 'Format Plan', palette: ON_PLAN },
+  'planloom.goToPlan': { title: 'Go to Plan or Story', icon: '$(search)', palette: WITH_FOLDER },
   'planloom.explainRule': { title: 'Explain Rule', palette: 'true' },
   'planloom.showLog': { title: 'Show Log', palette: 'true' },
 } as const satisfies Readonly<Record<string, CommandSpec>>;
@@ -104,6 +115,20 @@ export const settingDefaults = {
   'planloom.execplan.registry': 'onCommand',
   /** What to do where another branch or working copy has the next id already: `ask`, `skip` or `ignore`. */
   'planloom.execplan.otherBranches': 'ask',
+  /** Show plans in the outline, in breadcrumbs and in sticky scroll as Planloom reads them. */
+  'planloom.outline': true,
+  /** Which lines of words stand above stories, sections, phases, ExecPlans, and entries of decision logs. */
+  'planloom.codeLens.story': true,
+  'planloom.codeLens.section': true,
+  'planloom.codeLens.phase': true,
+  'planloom.codeLens.execPlan': true,
+  'planloom.codeLens.decisionLog': true,
+  /** Say beside items of a gate what they rest on: the age of the run. */
+  'planloom.inlayHints': true,
+  /** Draw gates, progress and tags in the Markdown preview. */
+  'planloom.preview': true,
+  /** Offer Planloom as a formatter of plans: for Format Document, and on save where that is on. */
+  'planloom.format.enable': false,
   /** Select the active editor's feature, or its file, in the tree. */
   'planloom.tree.followActiveEditor': true,
 } as const;
@@ -128,174 +153,59 @@ export const TEAM_GLOBS: readonly string[] = ['planloom.config.json', '.planloom
 /** Name of the output channel, of diagnostics' source, and of the command category. */
 export const PRODUCT = 'Planloom';
 
-/** Menu entries beside the palette, by menu. */
-export interface MenuEntry {
-  readonly command: CommandId | TreeCommandId;
-  readonly when?: string;
-  readonly group?: string;
+/** A key of the keyboard; `mac` where it is another one there. */
+export interface Keybinding {
+  readonly command: CommandId;
+  readonly key: string;
+  readonly mac?: string;
+  readonly when: string;
 }
 
-const onPlan = (group: string): Pick<MenuEntry, 'when' | 'group'> => ({ when: contextKeys.activePlan, group });
+const IN_PLAN = `editorTextFocus && !editorReadonly && ${ON_PLAN}`;
 
-export const menus: Readonly<Record<string, readonly MenuEntry[]>> = {
-  'editor/context': [
-    { command: 'planloom.addStory', ...onPlan('planloom@1') },
-    { command: 'planloom.insertMissingSections', ...onPlan('planloom@2') },
-    { command: 'planloom.appendDecision', ...onPlan('planloom@3') },
-  ],
-  'editor/title': [{ command: 'planloom.openDecisionLog', ...onPlan('navigation@90') }],
-};
+export const keybindings: readonly Keybinding[] = [{ command: 'planloom.toggleTask', key: 'alt+c', when: IN_PLAN }];
 
-// ── The tree's part: its commands, and its view's menus ───────────────────────────────────────────────────────────────────
-
-/** Commands of src/vscode/features/tree and statusBar.ts. Each has its entry in what registers them, or nothing compiles. */
-export const treeCommands = {
-  'planloom.showOpenItems': { title: 'Show Open Exit Items', palette: contextKeys.activePlan },
-  'planloom.tree.refresh': { title: 'Refresh Features', icon: '$(refresh)', palette: WITH_FOLDER },
-  'planloom.tree.filter': { title: 'Filter Features by State', icon: '$(filter)', palette: WITH_FOLDER },
-  'planloom.tree.clearFilter': {
-    title: 'Show All Features',
-    icon: '$(filter-filled)',
-    palette: contextKeys.treeFiltered,
+/**
+ * What the semantic tokens of plans are called, with the scopes of themes that colour them where a theme knows no better. The scopes
+ * are those of syntaxes/planloom.injection.tmLanguage.json where that knows the same, so that nothing changes its colour when the
+ * tokens come.
+ */
+export const semanticTokens = {
+  planId: {
+    description: 'The id of a story, task, phase, plan or milestone that is there.',
+    scopes: ['variable.other.constant.id.planloom'],
   },
-  'planloom.tree.open': { title: 'Open', palette: false },
-  'planloom.tree.showMore': { title: 'Show More Features', palette: false },
-  'planloom.tree.copyPath': { title: 'Copy Path', palette: false },
-  'planloom.tree.copyRelativePath': { title: 'Copy Relative Path', palette: false },
-  'planloom.tree.revealInExplorer': { title: 'Reveal in Explorer View', palette: false },
-  'planloom.execPlans.refresh': { title: 'Refresh ExecPlans', icon: '$(refresh)', palette: WITH_EXEC_PLANS },
-  'planloom.execPlans.open': { title: 'Open', palette: false },
-  'planloom.execPlans.showMore': { title: 'Show More ExecPlans', palette: false },
-  'planloom.execPlans.showInView': { title: 'Show in ExecPlans View', icon: '$(list-tree)', palette: false },
-  'planloom.execPlans.copyId': { title: 'Copy Id', palette: false },
-} as const satisfies Readonly<Record<string, CommandSpec>>;
-
-export type TreeCommandId = keyof typeof treeCommands;
-
-/** `when` clause for rows of the tree: kinds as in src/vscode/features/tree/nodes.ts. */
-const onRows = (...kinds: readonly string[]): string =>
-  `view == ${views.features} && viewItem =~ /^(${kinds.join('|')})$/`;
-
-/** `when` clause for rows of the view of ExecPlans that all these words are said of: src/vscode/features/execplans/nodes.ts. */
-const onExecPlans = (...words: readonly string[]): string =>
-  [`view == ${views.execPlans}`, ...words.map((word) => `viewItem =~ /\\b${word}\\b/`)].join(' && ');
-
-/** Rows of plans whose metadata has no errors. */
-const validPlan = onExecPlans('plan', 'valid');
-
-/** The kinds of rows that stand for a unit of a plan. */
-const units = ['story', 'phase', 'task', 'milestone'];
-
-/** `view/title`, `view/item/context` and the like. */
-export const treeMenus: Readonly<Record<string, readonly MenuEntry[]>> = {
-  'view/title': [
-    { command: 'planloom.newFeaturePlan', when: `view == ${views.features}`, group: 'navigation@1' },
-    {
-      command: 'planloom.tree.filter',
-      when: `view == ${views.features} && !${contextKeys.treeFiltered}`,
-      group: 'navigation@2',
-    },
-    {
-      command: 'planloom.tree.clearFilter',
-      when: `view == ${views.features} && ${contextKeys.treeFiltered}`,
-      group: 'navigation@2',
-    },
-    { command: 'planloom.tree.refresh', when: `view == ${views.features}`, group: 'navigation@3' },
-    {
-      command: 'planloom.tree.filter',
-      when: `view == ${views.features} && ${contextKeys.treeFiltered}`,
-      group: '1_filter',
-    },
-    { command: 'planloom.newExecPlan', when: `view == ${views.execPlans}`, group: 'navigation@1' },
-    { command: 'planloom.execPlans.refresh', when: `view == ${views.execPlans}`, group: 'navigation@2' },
-    { command: 'planloom.buildRegistry', when: `view == ${views.execPlans}`, group: '2_registry@1' },
-    { command: 'planloom.checkRegistry', when: `view == ${views.execPlans}`, group: '2_registry@2' },
-    { command: 'planloom.migrateExecPlanLayout', when: `view == ${views.execPlans}`, group: '3_layout' },
-  ],
-  'view/item/context': [
-    { command: 'planloom.newMilestone', when: onExecPlans('plan', 'valid', 'open'), group: 'inline@1' },
-    { command: 'planloom.completeExecPlan', when: onExecPlans('plan', 'valid', 'open'), group: 'inline@2' },
-    { command: 'planloom.completeMilestone', when: onExecPlans('milestone', 'active'), group: 'inline@1' },
-    { command: 'planloom.execPlans.showInView', when: onExecPlans('known'), group: 'inline@1' },
-    {
-      command: 'planloom.execPlans.open',
-      when: onExecPlans('(plan|issue|milestone|related)'),
-      group: '1_open@1',
-    },
-    { command: 'planloom.execPlans.showInView', when: onExecPlans('known'), group: '1_open@2' },
-    { command: 'planloom.setExecPlanStatus', when: validPlan, group: '2_edit@1' },
-    { command: 'planloom.addDependency', when: validPlan, group: '2_edit@2' },
-    { command: 'planloom.newMilestone', when: onExecPlans('plan', 'valid', 'open'), group: '2_edit@3' },
-    { command: 'planloom.completeExecPlan', when: onExecPlans('plan', 'valid', 'open'), group: '2_edit@4' },
-    { command: 'planloom.renumberExecPlan', when: onExecPlans('plan', 'double'), group: '2_edit@5' },
-    { command: 'planloom.completeMilestone', when: onExecPlans('milestone', 'active'), group: '2_edit@1' },
-    { command: 'planloom.execPlans.copyId', when: onExecPlans('(plan|milestone|known)'), group: '3_path@0' },
-    { command: 'planloom.tree.copyPath', when: onExecPlans('(plan|milestone)'), group: '3_path@1' },
-    { command: 'planloom.tree.copyRelativePath', when: onExecPlans('(plan|milestone)'), group: '3_path@2' },
-    { command: 'planloom.tree.revealInExplorer', when: onExecPlans('(plan|milestone)'), group: '3_path@3' },
-    { command: 'planloom.openDecisionLog', when: onRows('feature'), group: 'inline@1' },
-    { command: 'planloom.addStory', when: onRows('feature'), group: 'inline@2' },
-    { command: 'planloom.openLatestRun', when: onRows('runs'), group: 'inline@1' },
-    { command: 'planloom.passGate', when: onRows('gate'), group: 'inline@1' },
-    { command: 'planloom.runTests', when: onRows('story'), group: 'inline@1' },
-    { command: 'planloom.appendDecision', when: onRows('story', 'decisions'), group: 'inline@2' },
-    {
-      command: 'planloom.tree.open',
-      when: onRows(...units, 'gate', 'group', 'item', 'decision', 'file'),
-      group: '1_open@1',
-    },
-    { command: 'planloom.openPlan', when: onRows('feature'), group: '1_open@2' },
-    { command: 'planloom.openDecisionLog', when: onRows('feature', ...units, 'decisions'), group: '1_open@3' },
-    { command: 'planloom.openLatestRun', when: onRows('feature', 'runs'), group: '1_open@4' },
-    { command: 'planloom.addStory', when: onRows('feature', 'story'), group: '2_edit@1' },
-    { command: 'planloom.addPhase', when: onRows('phase'), group: '2_edit@1' },
-    { command: 'planloom.addTestTask', when: onRows('phase'), group: '2_edit@2' },
-    { command: 'planloom.addFeatureTask', when: onRows('phase'), group: '2_edit@3' },
-    { command: 'planloom.appendDecision', when: onRows('feature', 'story', 'decisions'), group: '2_edit@2' },
-    { command: 'planloom.runTests', when: onRows('feature', 'story', 'task'), group: '2_loop@1' },
-    { command: 'planloom.passGate', when: onRows('story', 'gate'), group: '2_loop@2' },
-    { command: 'planloom.showHygiene', when: onRows('story'), group: '2_loop@3' },
-    { command: 'planloom.compareRuns', when: onRows('runs', 'run'), group: '2_loop@4' },
-    { command: 'planloom.approvePlan', when: onRows('feature'), group: '2_loop@5' },
-    { command: 'planloom.scanExperts', when: onRows('feature'), group: '2_loop@6' },
-    { command: 'planloom.researchWeb', when: onRows('feature'), group: '2_loop@7' },
-    { command: 'planloom.proposeExpertAddition', when: onRows('feature', 'story'), group: '2_loop@8' },
-    { command: 'planloom.insertMissingSections', when: onRows('feature'), group: '2_edit@3' },
-    {
-      command: 'planloom.tree.copyPath',
-      when: onRows('feature', 'run', 'folder', 'file', 'runs', 'decisions'),
-      group: '3_path@1',
-    },
-    {
-      command: 'planloom.tree.copyRelativePath',
-      when: onRows('feature', 'run', 'folder', 'file', 'runs', 'decisions'),
-      group: '3_path@2',
-    },
-    {
-      command: 'planloom.tree.revealInExplorer',
-      when: onRows('feature', 'run', 'folder', 'file', 'runs', 'decisions'),
-      group: '3_path@3',
-    },
-  ],
-};
-
-/** What the empty views say; that of features where no other is named. */
-export const welcome = [
-  {
-    when: WITH_FOLDER,
-    contents:
-      'No feature plans in this workspace yet.\n[New Feature Plan](command:planloom.newFeaturePlan)\nA plan lives in tasks/<feature>/plan.md, next to its decision log and its runs. [Read more](https://github.com/planloom/planloom#readme)',
+  planUnknownId: {
+    description: 'An id of something that the plan does not have.',
+    scopes: ['invalid.illegal.id.planloom'],
   },
-  {
-    when: 'workspaceFolderCount == 0',
-    contents: 'Open a folder to see its feature plans.\n[Open Folder](command:vscode.openFolder)',
+  planDone: {
+    description: 'The text of an item that is ticked, or of a question that is answered.',
+    scopes: ['comment.line.done.planloom'],
   },
-  {
-    view: views.execPlans,
-    when: WITH_FOLDER,
-    contents:
-      'No ExecPlans in .agent/exec_plans yet.\n[New ExecPlan](command:planloom.newExecPlan)\nPlans are sorted by status; drag one onto a status to set it, or onto another plan to make it wait for that.',
+  planOpen: {
+    description: 'The box of an item that is not ticked.',
+    scopes: ['constant.language.checkbox.open.planloom'],
   },
-] as const;
-
-// ── End of the tree's part ────────────────────────────────────────────────────────────────────────────────────────────────
+  planBegun: { description: 'The box of an item that is begun.', scopes: ['markup.changed.checkbox.partial.planloom'] },
+  planStopToken: {
+    description: 'A token that stops the loop, where the plan speaks of it.',
+    scopes: ['keyword.control.stop-token.planloom'],
+  },
+  planRaisedStopToken: {
+    description: 'A token that stops the loop now.',
+    scopes: ['token.error-token', 'invalid.stop-token.planloom'],
+  },
+  planCriticalTag: {
+    description: 'The tag of a critical question without an answer.',
+    scopes: ['keyword.control.clarification.critical.planloom'],
+  },
+  planNiceTag: {
+    description: 'The tag of another question without an answer.',
+    scopes: ['entity.name.tag.clarification.nice.planloom'],
+  },
+  planPlaceholder: {
+    description: 'A placeholder of the template that is not filled in.',
+    scopes: ['constant.other.placeholder.planloom'],
+  },
+} as const satisfies Readonly<Record<TokenType, { readonly description: string; readonly scopes: readonly string[] }>>;

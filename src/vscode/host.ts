@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock, Entry, EntryKind, Files, Machine, Stat } from '../core/ports';
 import { join } from '../core/repo/paths';
 import type { Configs } from './features/config';
+import type { LanguagePlans } from './features/language/languagePlans';
 import type { PlanTesting } from './features/testing/planTesting';
 
 /** What commands and features are given: made once, when the extension is activated. */
@@ -18,6 +19,8 @@ export interface Host {
   readonly machine: (folder: vscode.WorkspaceFolder) => Promise<Machine | undefined>;
   /** What runs the commands of plans. Rejects when the features could not be started. */
   readonly testing: () => Promise<PlanTesting>;
+  /** Open plans as they are read at this moment. Rejects when the features could not be started. */
+  readonly plans: () => Promise<LanguagePlans>;
 }
 
 /** Makes what works in a folder of the disk, given by its path as the platform writes it. Only the desktop has one. */

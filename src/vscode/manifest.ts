@@ -7,18 +7,17 @@ import {
   type CommandSpec,
   commands,
   contextKeys,
-  type MenuEntry,
-  menus,
+  keybindings,
   PLAN_GLOBS,
   PRODUCT,
+  semanticTokens,
   type SettingKey,
   settingDefaults,
   TEAM_GLOBS,
-  treeCommands,
-  treeMenus,
   views,
-  welcome,
 } from './contributions';
+import { type MenuEntry, menus, treeMenus } from './menus';
+import { treeCommands, welcome } from './treeContributions';
 
 /**
  * package.json's `contributes`, made of contributions.ts, the dialects and their rules. `npm run generate` writes it, and a
@@ -39,6 +38,7 @@ export function contributes(): object {
         .map(([command, { palette }]) => ({ command, when: palette === false ? 'false' : palette })),
       ...mergedMenus(),
     },
+    keybindings,
     viewsContainers: { activitybar: [{ id: views.container, title: PRODUCT, icon: 'media/planloom.svg' }] },
     views: {
       [views.container]: [
@@ -63,6 +63,18 @@ export function contributes(): object {
       },
     ],
     snippets: dialects.map(({ id }) => ({ language: 'markdown', path: `./snippets/${id}.json` })),
+    semanticTokenTypes: Object.entries(semanticTokens).map(([id, { description }]) => ({ id, description })),
+    semanticTokenScopes: [
+      {
+        language: 'markdown',
+        scopes: Object.fromEntries(Object.entries(semanticTokens).map(([id, { scopes }]) => [id, scopes])),
+      },
+    ],
+    // High contrast light leaves semantic colours out otherwise. Nobody else gives Markdown any.
+    configurationDefaults: { '[markdown]': { 'editor.semanticHighlighting.enabled': true } },
+    // `extendMarkdownIt` of what `activate` gives.
+    'markdown.markdownItPlugins': true,
+    'markdown.previewStyles': ['./media/preview.css'],
     grammars: [
       {
         path: './syntaxes/planloom.injection.tmLanguage.json',
@@ -185,6 +197,53 @@ const settingSchemas: Readonly<Record<SettingKey, object>> = {
     ],
     markdownDescription:
       'What _New ExecPlan_ does where another local branch or working copy has the next id of the day already. Looking there needs git.',
+  },
+  'planloom.outline': {
+    type: 'boolean',
+    scope: 'resource',
+    description:
+      'Show plans in the outline, in breadcrumbs and in sticky scroll with their stories, gates and progress.',
+  },
+  'planloom.codeLens.story': {
+    type: 'boolean',
+    scope: 'resource',
+    description: 'Show progress and gate above stories and tasks, with what can be done next.',
+  },
+  'planloom.codeLens.section': {
+    type: 'boolean',
+    scope: 'resource',
+    description: 'Show above sections what is missing in them.',
+  },
+  'planloom.codeLens.phase': {
+    type: 'boolean',
+    scope: 'resource',
+    description: 'Show progress and exit gate above phases.',
+  },
+  'planloom.codeLens.execPlan': {
+    type: 'boolean',
+    scope: 'resource',
+    description: 'Show milestones and relations above the title of an ExecPlan.',
+  },
+  'planloom.codeLens.decisionLog': {
+    type: 'boolean',
+    scope: 'resource',
+    description: 'Show above the entries of a decision log which evidence is open.',
+  },
+  'planloom.inlayHints': {
+    type: 'boolean',
+    scope: 'resource',
+    description: 'Show beside the items of a gate what they rest on, such as the age of the run.',
+  },
+  'planloom.preview': {
+    type: 'boolean',
+    scope: 'resource',
+    description: 'Draw gates, progress, tags and stop tokens in the Markdown preview of plans.',
+  },
+  'planloom.format.enable': {
+    type: 'boolean',
+    scope: 'resource',
+    markdownDescription:
+      'Offer Planloom as a formatter of plans, for _Format Document_ and on save. _Format Plan_ works without it.',
   },
   'planloom.tree.followActiveEditor': {
     type: 'boolean',

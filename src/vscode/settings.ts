@@ -64,6 +64,16 @@ export function otherBranches(scope: vscode.Uri): 'ask' | 'skip' | 'ignore' {
   return value === 'skip' || value === 'ignore' ? value : settingDefaults['planloom.execplan.otherBranches'];
 }
 
+/** Whether something that is on or off by a setting is on; what is no truth value counts as the default. */
+export function isOn(key: BooleanSetting, scope: vscode.Uri): boolean {
+  const value = read(key, scope);
+  return typeof value === 'boolean' ? value : settingDefaults[key];
+}
+
+type BooleanSetting = {
+  [Key in SettingKey]: (typeof settingDefaults)[Key] extends boolean ? Key : never;
+}[SettingKey];
+
 /** Calls back when one of the settings changed. */
 export function onDidChangeSettings(keys: readonly SettingKey[], listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {

@@ -11,8 +11,17 @@ const MOST_OPENED = 20;
 
 const NOTHING = vscode.TextEdit.insert(new vscode.Position(0, 0), '');
 
+/** What the preview of an edit says of it; undefined for nothing. */
+export type Describe = (edit: TextEdit) => vscode.WorkspaceEditEntryMetadata | undefined;
+
+type DescribedEdit = [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata | undefined];
+
 /** All of the work but its folders, as one step that can be undone. */
-export async function workspaceEdit(folder: vscode.WorkspaceFolder, work: FileWork): Promise<vscode.WorkspaceEdit> {
+export async function workspaceEdit(
+  folder: vscode.WorkspaceFolder,
+  work: FileWork,
+  describe: Describe = () => undefined,
+): Promise<vscode.WorkspaceEdit> {
   const at = (path: string): vscode.Uri => uriOf({ folder, path });
   const edit = new vscode.WorkspaceEdit();
   const opened = await handles(folder, work);
@@ -23,11 +32,15 @@ export async function workspaceEdit(folder: vscode.WorkspaceFolder, work: FileWo
   for (const { path, text } of work.replaced) edit.createFile(at(path), { contents: contents(text), overwrite: true });
   // Last, where the files are then: undone first, so that what is moved back has its old text.
   for (const path of opened) edit.set(at(path), [NOTHING]);
-  for (const { path, before, edits, isGenerated } of work.edited)
-    edit.set(at(path), [
-      ...textEdits(before, edits),
-      ...(isGenerated && before.includes('\r') ? [vscode.TextEdit.setEndOfLine(vscode.EndOfLine.LF)] : []),
-    ]);
+  for (const { path, before, edits, isGenerated } of work.edited) {
+    const described = textEdits(before, edits).map((one, index): DescribedEdit => {
+      const own = edits[index];
+      return [one, own && describe(own)];
+    });
+    if (isGenerated && before.includes('\r'))
+      described.push([vscode.TextEdit.setEndOfLine(vscode.EndOfLine.LF), undefined]);
+    edit.set(at(path), described);
+  }
   return edit;
 }
 

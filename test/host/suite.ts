@@ -30,6 +30,8 @@ const running: Record<SuiteName, (room: Room, vsCode: VsCode) => Promise<void>> 
     return runExtensionTests(room, vsCode, { suite: 'vscode', develops: inProject(), args: [] });
   },
 
+  language: (room, vsCode) => runExtensionTests(room, vsCode, { suite: 'language', develops: inProject(), args: [] }),
+
   web: (room, vsCode) =>
     runExtensionTests(room, vsCode, {
       suite: 'web',

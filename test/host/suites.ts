@@ -13,6 +13,7 @@ export interface Suite {
 /** The suites by the names that run.ts takes. */
 export const suites = {
   vscode: { runsOn: 'chosen', host: 'node', opensSample: true },
+  language: { runsOn: 'chosen', host: 'node', opensSample: true },
   web: { runsOn: 'chosen', host: 'worker', opensSample: true },
   e2e: { runsOn: 'kit', host: 'node', opensSample: false },
   package: { runsOn: 'chosen', host: 'node', opensSample: true },

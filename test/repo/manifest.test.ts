@@ -4,15 +4,8 @@ import { record } from '../../scripts/generate/record';
 import { CONFIG_FILE } from '../../src/core/lint/configFile';
 import { TEMPLATES_GLOB } from '../../src/core/templates/templateFiles';
 import { dialects } from '../../src/dialects';
-import {
-  commands,
-  contextKeys,
-  PLAN_GLOBS,
-  settingDefaults,
-  TEAM_GLOBS,
-  treeCommands,
-  views,
-} from '../../src/vscode/contributions';
+import { commands, contextKeys, PLAN_GLOBS, settingDefaults, TEAM_GLOBS, views } from '../../src/vscode/contributions';
+import { treeCommands } from '../../src/vscode/treeContributions';
 import { filesBelow, jsonOf, textOf } from './support/files';
 
 const manifest = jsonOf('package.json');

@@ -32,9 +32,9 @@ describe('the packaged extension', () => {
     const files = await listFiles({ cwd: process.cwd(), packageManager: PackageManager.None });
     const allowed = [
       /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
-      /^dist\/(extension|machine|cli|web\/extension)\.js$/,
+      /^dist\/(extension|main|machine|cli|web\/extension)\.js$/,
       /^docs\/rules\/(README|[a-z-]+\/[a-z0-9-]+)\.md$/,
-      /^media\/[\w-]+\.(png|svg)$/,
+      /^media\/[\w-]+\.(css|png|svg)$/,
       /^(schemas|snippets|syntaxes)\/[\w.-]+\.json$/,
     ];
     assert.deepEqual(
@@ -47,6 +47,7 @@ describe('the packaged extension', () => {
       'LICENSE',
       'CHANGELOG.md',
       'dist/extension.js',
+      'dist/main.js',
       'dist/machine.js',
       'dist/web/extension.js',
       'dist/cli.js',

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { textOf } from './support/files';
 
-/** What the extension is made of, dependencies included; made by `npm run build`. */
-const bundles = ['dist/extension.js', 'dist/web/extension.js'];
+/** What reads plans, dependencies included; made by `npm run build`. */
+const readers = ['dist/main.js', 'dist/web/extension.js'];
+/** What the extension is made of. */
+const bundles = ['dist/extension.js', ...readers];
 
 /** Ways out of a process to another one, or to a network. */
 const MEANS = [
@@ -33,7 +35,9 @@ describe('the bundle of the extension', () => {
         [],
       );
     });
+  }
 
+  for (const bundle of readers) {
     it(`makes code of strings in two places alone, which are never reached (${bundle})`, () => {
       // gray-matter's engine for front matter in JavaScript, which readFrontMatter refuses, and the way in which the
       // package `format` gets at the global object where there are no modules.

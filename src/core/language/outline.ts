@@ -81,13 +81,20 @@ function looksOf(unit: Unit): ReadonlyMap<Heading, Look> {
       const isGate = items === unit.gate || name === 'exit';
       made.set(heading, {
         kind: isGate ? 'gate' : detail === '' ? 'part' : 'checklist',
-        name: heading.text,
+        // What formats say in brackets of a gate would take the room in which it says how far it is.
+        name: isGate ? withoutBracket(heading.text) : heading.text,
         detail,
       });
     }
     looksInUnits.set(unit, (looks = made));
   }
   return looks;
+}
+
+/** `Exit Checklist` of `Exit Checklist (AC Gate)`. */
+function withoutBracket(text: string): string {
+  const at = text.lastIndexOf(' (');
+  return at > 0 && text.endsWith(')') ? text.slice(0, at).trimEnd() : text;
 }
 
 function lookOf({ heading, items }: Block): Look {

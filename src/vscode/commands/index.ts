@@ -1,6 +1,4 @@
-import * as vscode from 'vscode';
 import { type CommandId, commands, PRODUCT } from '../contributions';
-import { DisposableStore } from '../disposables';
 import type { Host } from '../host';
 import { telling, UserMessage } from '../messages';
 
@@ -8,7 +6,7 @@ const ROW_IS_GONE = 'The list changed while the menu was open, so nothing was do
 
 type Handler = (host: Host, ...args: readonly unknown[]) => Promise<unknown>;
 
-/** Loads a command's code when it is first run: activation must not wait for any of it. */
+/** What each command does. */
 const handlers: Readonly<Record<CommandId, () => Promise<Handler>>> = {
   'planloom.newFeaturePlan': async () => (await import('./newFeaturePlan')).newFeaturePlan,
   'planloom.newExecPlan': async () => (await import('./newExecPlan')).newExecPlan,
@@ -51,29 +49,26 @@ const handlers: Readonly<Record<CommandId, () => Promise<Handler>>> = {
   'planloom.proposeExpertAddition': async () => (await import('./proposeExpertAddition')).proposeExpertAddition,
   'planloom.scanExperts': async () => (await import('./scanExperts')).scanExperts,
   'planloom.researchWeb': async () => (await import('./researchWeb')).researchWeb,
+  'planloom.toggleTask': async () => (await import('./edit/toggleTask')).toggleTask,
+  'planloom.moveStoryUp': async () => (await import('./edit/moveStory')).moveStoryUp,
+  'planloom.moveStoryDown': async () => (await import('./edit/moveStory')).moveStoryDown,
+  'planloom.splitStory': async () => (await import('./edit/splitStory')).splitStory,
+  'planloom.extractStory': async () => (await import('./edit/extractStory')).extractStory,
+  'planloom.insertStoryTable': async () => (await import('./edit/insertStoryTable')).insertStoryTable,
+  'planloom.convertPlan': async () => (await import('./edit/convertPlan')).convertPlan,
+  'planloom.formatPlan': async () => (await import('./edit/formatPlan')).formatPlan,
+  'planloom.goToPlan': async () => (await import('./goToPlan')).goToPlan,
   'planloom.explainRule': async () => (await import('./explainRule')).explainRule,
   'planloom.showLog': async () => (await import('./showLog')).showLog,
 };
 
-/** Registers all commands. What a command returns is what `executeCommand` gives; undefined when it failed or was given up. */
-export function registerCommands(host: Host): vscode.Disposable {
-  const store = new DisposableStore();
-  for (const [id, load] of Object.entries(handlers)) {
-    const title = `${PRODUCT}: ${titleOf(id)}`;
-    const run = (...args: readonly unknown[]): Promise<unknown> =>
-      telling(host, title, async () => {
-        // A row's menu gives the row and the selection. VS Code forgets rows while they are read anew, and gives nothing in their
-        // place then; to act on something else would be worse than not to act.
-        const [row] = args;
-        if (args.length > 1 && (row === undefined || row === null))
-          throw new UserMessage(ROW_IS_GONE, undefined, 'info');
-        return (await load())(host, ...args);
-      });
-    store.add(vscode.commands.registerCommand(id, run));
-  }
-  return store;
-}
-
-function titleOf(id: string): string {
-  return Object.entries(commands).find(([candidate]) => candidate === id)?.[1].title ?? id;
+/** Runs a command. Gives what the command returns; undefined when it failed or was given up, which the user is told. */
+export function runCommand(host: Host, id: CommandId, args: readonly unknown[]): Promise<unknown> {
+  return telling(host, `${PRODUCT}: ${commands[id].title}`, async () => {
+    // A row's menu gives the row and the selection. VS Code forgets rows while they are read anew, and gives nothing in their
+    // place then; to act on something else would be worse than not to act.
+    const [row] = args;
+    if (args.length > 1 && (row === undefined || row === null)) throw new UserMessage(ROW_IS_GONE, undefined, 'info');
+    return (await handlers[id]())(host, ...args);
+  });
 }

@@ -108,7 +108,7 @@ function isOpen(document: vscode.TextDocument): boolean {
 }
 
 /** The place of a feature's decision log; undefined for any other document. */
-function logPlace({ uri }: vscode.TextDocument): Place | undefined {
+export function logPlace({ uri }: vscode.TextDocument): Place | undefined {
   const place = uri.path.endsWith(`/${names.decisionLog}`) ? placeOf(uri) : undefined;
   const isLog = place && featureFolderOf(planOf(place.path.slice(0, -names.decisionLog.length - 1)));
   return isLog ? place : undefined;

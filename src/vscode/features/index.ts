@@ -13,6 +13,9 @@ import { FeatureStores } from './featureStores';
 import { type FileEvent, watchFiles } from './fileEvents';
 import { FormatStatus } from './formatStatus';
 import { GateWatch } from './gateWatch';
+import { registerLanguage } from './language';
+import { LanguagePlans } from './language/languagePlans';
+import { PlanPreviews } from './language/preview/preview';
 import { LiveCheck } from './liveCheck';
 import { PlanSessions } from './planSessions';
 import { SourceStates } from './sourceState';
@@ -30,6 +33,8 @@ import { WorkspaceCheck } from './workspaceCheck';
 /** What works as long as VS Code does, and what commands need of it. */
 export interface Features extends Disposable {
   readonly testing: PlanTesting;
+  readonly plans: LanguagePlans;
+  readonly previews: PlanPreviews;
 }
 
 /** Starts everything that reads plans. Loaded after activation, because it brings the parser and all rules with it. */
@@ -45,6 +50,7 @@ export function startFeatures(host: Host, configs: Configs): Features {
   const testing = store.add(new PlanTesting(host, sessions, configs));
   const gateWatch = store.add(new GateWatch(host, configs, sessions, live, workspaceCheck));
   const logs = store.add(new DecisionLogCheck(host, configs, sessions));
+  const plans = store.add(new LanguagePlans(sessions, live, configs, execPlans));
   const fileChanged = (event: FileEvent): void => {
     if (event.how === 'deleted') sessions.fileDeleted(event.place);
     execPlans.fileChanged(event);
@@ -55,9 +61,13 @@ export function startFeatures(host: Host, configs: Configs): Features {
     testing.fileChanged(event);
     stores.fileChanged(event);
     logs.fileChanged(event);
+    plans.fileChanged(event);
   };
   store.add(watchFiles(fileChanged));
   store.add(testing.onDidKeepRun(fileChanged));
+  const language = { host, plans, sessions, live, stores, execPlans };
+  store.add(registerLanguage(language));
+  const previews = store.add(new PlanPreviews(language));
   store.add(new PlanCodeActions(sessions, live).register());
   store.add(trackActivePlan(sessions));
   store.add(new FeatureTree(host, stores, sessions));
@@ -71,5 +81,5 @@ export function startFeatures(host: Host, configs: Configs): Features {
   store.add(new RegistryUpdates(host, execPlans));
   store.add(registerRebuildActions());
   store.add(registerRunComparisons());
-  return { testing, dispose: () => store.dispose() };
+  return { testing, plans, previews, dispose: () => store.dispose() };
 }

@@ -4,6 +4,7 @@ import type { LintConfig } from '../../core/lint/config';
 import type { Dialect } from '../../core/lint/dialect';
 import type { Surroundings } from '../../core/lint/rule';
 import { PlanSession } from '../../core/lint/session';
+import type { MarkdownDocument } from '../../core/markdown/document';
 import type { Plan } from '../../core/plan/model';
 import type { TextEdit } from '../../core/text/range';
 import type { Place } from '../host';
@@ -62,6 +63,16 @@ export class OpenPlan {
   /** What the plan says now. Valid until the next edit. */
   get plan(): Plan {
     return this.session.plan;
+  }
+
+  /** What `plan` is read from. */
+  get markdown(): MarkdownDocument {
+    return this.session.document;
+  }
+
+  /** The text is too long to be parsed: `plan` knows its beginning alone. */
+  get isUnread(): boolean {
+    return this.session.isUnread;
   }
 
   /** What is wrong now, in order of place. Computed once for each version; valid until the next edit. */

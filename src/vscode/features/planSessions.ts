@@ -24,6 +24,8 @@ interface Tracked {
   isStale: boolean;
   /** Counts the readings begun, so that one which was overtaken by another is dropped. */
   readings: number;
+  /** It could not be read. */
+  hasFailed?: boolean;
   /** Changes that came since the text was taken that is being read; undefined while nothing is read. */
   missed?: { readonly edits: readonly TextEdit[]; readonly version: number }[];
 }
@@ -40,6 +42,8 @@ export class PlanSessions implements vscode.Disposable {
   readonly #failed = this.#store.add(new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly message: string }>());
   readonly #closed = this.#store.add(new vscode.EventEmitter<vscode.Uri>());
   readonly #detected = this.#store.add(new vscode.EventEmitter<vscode.Uri>());
+  /** A document was looked at, read or given up. */
+  readonly #settled = this.#store.add(new vscode.EventEmitter<vscode.Uri>());
 
   /** A plan was opened, or its text changed, or it was read again under another configuration. */
   readonly onDidChange = this.#changed.event;
@@ -78,6 +82,28 @@ export class PlanSessions implements vscode.Disposable {
     return this.#tracked.get(uri.toString())?.plan;
   }
 
+  /**
+   * The same, after waiting until it is known whether the document is a plan, and it is read. undefined as soon as nobody wants the
+   * answer any more.
+   */
+  async whenRead(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<OpenPlan | undefined> {
+    this.#open(document);
+    while (this.#isBusy(document.uri)) {
+      if (token.isCancellationRequested || document.isClosed) return undefined;
+      await new Promise<void>((resolve) => {
+        const subscriptions = [
+          this.#settled.event((uri) => uri.toString() === document.uri.toString() && settle()),
+          token.onCancellationRequested(() => settle()),
+        ];
+        const settle = (): void => {
+          for (const subscription of subscriptions) subscription.dispose();
+          resolve();
+        };
+      });
+    }
+    return this.get(document.uri);
+  }
+
   /** The plan at a place, where VS Code has a document of it. */
   at(place: Place): OpenPlan | undefined {
     return this.get(uriOf(place));
@@ -113,6 +139,15 @@ export class PlanSessions implements vscode.Disposable {
     }
   }
 
+  /** It is not known yet whether a document is a plan, or it is being read. */
+  #isBusy(uri: vscode.Uri): boolean {
+    const key = uri.toString();
+    const tracked = this.#tracked.get(key);
+    return this.#looks.has(key)
+      ? tracked?.plan === undefined
+      : tracked !== undefined && !tracked.plan && !tracked.hasFailed;
+  }
+
   #open(document: vscode.TextDocument): void {
     const key = document.uri.toString();
     if (!this.#tracked.has(key) && !this.#looks.has(key)) this.#detect(document);
@@ -136,9 +171,11 @@ export class PlanSessions implements vscode.Disposable {
       if (this.#looks.get(key) !== look || document.isClosed) return;
       this.#looks.delete(key);
       this.#take(document, detected);
+      this.#settled.fire(document.uri);
     };
     detecting().catch((error: unknown) => {
       this.#looks.delete(key);
+      this.#settled.fire(document.uri);
       this.host.log.error(`What ${key} is could not be told.`, error);
     });
   }
@@ -165,8 +202,10 @@ export class PlanSessions implements vscode.Disposable {
   #close(uri: vscode.Uri): void {
     const key = uri.toString();
     this.#settleDoubt(key);
-    this.#looks.delete(key);
-    if (!this.#tracked.delete(key)) return;
+    const wasWaitedFor = this.#looks.delete(key);
+    const wasTracked = this.#tracked.delete(key);
+    if (wasWaitedFor || wasTracked) this.#settled.fire(uri);
+    if (!wasTracked) return;
     this.#closed.fire(uri);
     this.#detected.fire(uri);
   }
@@ -193,6 +232,7 @@ export class PlanSessions implements vscode.Disposable {
   #read(tracked: Tracked): void {
     const reading = ++tracked.readings;
     tracked.isStale = false;
+    tracked.hasFailed = false;
     const isOvertaken = (): boolean =>
       tracked.readings !== reading || this.#tracked.get(tracked.document.uri.toString()) !== tracked;
     const read = async (): Promise<void> => {
@@ -209,11 +249,15 @@ export class PlanSessions implements vscode.Disposable {
       delete tracked.missed;
       tracked.plan = plan;
       this.#changed.fire(plan);
+      this.#settled.fire(document.uri);
     };
     read().catch((error: unknown) => {
       const { uri } = tracked.document;
       this.host.log.error(`${uri.toString()} could not be read as a plan.`, error);
-      if (!isOvertaken()) this.#failed.fire({ uri, message: messageOf(error) });
+      if (isOvertaken()) return;
+      tracked.hasFailed = true;
+      this.#failed.fire({ uri, message: messageOf(error) });
+      this.#settled.fire(uri);
     });
   }
 

@@ -21,7 +21,7 @@ export const suite: Suite = {
       .map(([name, samples]) => {
         return `| ${name} | ${quantile(samples, 0.5)} | ${Math.min(...samples)} – ${Math.max(...samples)} | ${samples.length} |`;
       });
-    const sizes = ['dist/extension.js', 'dist/web/extension.js', 'dist/cli.js'].map(
+    const sizes = ['dist/extension.js', 'dist/main.js', 'dist/web/extension.js', 'dist/cli.js'].map(
       (file) => `| ${file} | ${(fs.statSync(file).size / 1024).toFixed(0)} |`,
     );
     return [

@@ -88,6 +88,8 @@ export function seeRuns(controller: vscode.TestController, onOutput: () => void 
         run.appendOutput(text, location, item);
         onOutput();
       },
+      addCoverage: (coverage) => run.addCoverage(coverage),
+      onDidDispose: run.onDidDispose,
       end: () => run.end(),
     };
   };

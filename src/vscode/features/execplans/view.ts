@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { readMetadata } from '../../../core/execplans/metadata';
 import { isInside } from '../../../core/repo/paths';
-import { PRODUCT, type TreeCommandId, views } from '../../contributions';
+import { PRODUCT, views } from '../../contributions';
+import type { TreeCommandId } from '../../treeContributions';
 import { DisposableStore } from '../../disposables';
 import { type Host, placeOf } from '../../host';
 import { telling } from '../../messages';

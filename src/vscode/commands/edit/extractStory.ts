@@ -1,0 +1,1 @@
+export { extractTasks as extractStory } from './splitStory';

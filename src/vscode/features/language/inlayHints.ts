@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { Surroundings } from '../../../core/lint/rule';
+import { type EvidenceHint, evidenceHints } from '../../../core/language/inlayHints';
+import type { SettingKey } from '../../contributions';
+import { DisposableStore } from '../../disposables';
+import { isOn } from '../../settings';
+import type { OpenPlan } from '../openPlan';
+import type { LanguageHost } from './languageHost';
+import { PLAN_LANGUAGES } from './languagePlans';
+
+const SETTING = 'planloom.inlayHints' satisfies SettingKey;
+
+/** Milliseconds after which ages are told anew. */
+const MINUTE = 60_000;
+
+/** Says beside items of gates, and beside commands, what they rest on and how old that is. */
+export function registerInlayHints({ host, plans, live }: LanguageHost): vscode.Disposable {
+  const store = new DisposableStore();
+  const changed = store.add(new vscode.EventEmitter<void>());
+  /** What the hints of a plan were last worked out with. */
+  const known = new WeakMap<OpenPlan, Surroundings>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  store.add(new vscode.Disposable(() => clearTimeout(timer)));
+  store.add(
+    live.onDidCheck((open) => {
+      // Edits are asked about by VS Code itself.
+      if (known.has(open) && known.get(open) !== live.surroundingsOf(open)) changed.fire();
+    }),
+  );
+  store.add(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(SETTING)) changed.fire();
+    }),
+  );
+  store.add(
+    vscode.languages.registerInlayHintsProvider(PLAN_LANGUAGES, {
+      onDidChangeInlayHints: changed.event,
+      async provideInlayHints(document, range, token) {
+        if (!isOn(SETTING, document.uri)) return undefined;
+        const view = await plans.view(document, token);
+        if (!view) return undefined;
+        known.set(view.open, view.surroundings);
+        const offsets = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+        const hints = evidenceHints(view, offsets, host.clock.now());
+        if (hints.some(({ run }) => run)) {
+          timer ??= setTimeout(() => {
+            timer = undefined;
+            changed.fire();
+          }, MINUTE);
+        }
+        return hints.map((hint) => inlayHint(hint, document));
+      },
+    }),
+  );
+  return store;
+}
+
+function inlayHint({ offset, label, tooltip }: EvidenceHint, document: vscode.TextDocument): vscode.InlayHint {
+  const hint = new vscode.InlayHint(document.positionAt(offset), label);
+  hint.paddingLeft = true;
+  hint.tooltip = tooltip;
+  return hint;
+}

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { highlightsAt, referencesAt, referencesTo } from '../../../core/language/references';
+import { DisposableStore } from '../../disposables';
+import type { LanguageHost } from './languageHost';
+import { locationIn, PLAN_LANGUAGES } from './languagePlans';
+import { spokenOf } from './spokenOf';
+
+/** Shows where something is named: in the plan, in the files beside it, in other ExecPlans. */
+export function registerReferences(host: LanguageHost): vscode.Disposable {
+  const store = new DisposableStore();
+  store.add(
+    vscode.languages.registerReferenceProvider(PLAN_LANGUAGES, {
+      async provideReferences(document, position, { includeDeclaration }, token) {
+        const spoken = await spokenOf(host, document, token);
+        if (!spoken) return undefined;
+        const { about: view, world, place, nameAt } = spoken;
+        const aborting = new AbortController();
+        const listening = token.onCancellationRequested(() => aborting.abort());
+        const asked = { view, world, withDefinitions: includeDeclaration, signal: aborting.signal };
+        const offset = document.offsetAt(position);
+        try {
+          const named = nameAt?.(offset);
+          const found = await (nameAt ? (named ? referencesTo(asked, named.name) : []) : referencesAt(asked, offset));
+          return token.isCancellationRequested ? undefined : found.map((one) => locationIn(place.folder, one));
+        } finally {
+          listening.dispose();
+        }
+      },
+    }),
+  );
+  store.add(
+    vscode.languages.registerDocumentHighlightProvider(PLAN_LANGUAGES, {
+      async provideDocumentHighlights(document, position, token) {
+        const view = await host.plans.view(document, token);
+        return (
+          view &&
+          highlightsAt(view, document.offsetAt(position)).map(
+            ({ start, end, isDefinition }) =>
+              new vscode.DocumentHighlight(
+                new vscode.Range(document.positionAt(start), document.positionAt(end)),
+                isDefinition ? vscode.DocumentHighlightKind.Write : vscode.DocumentHighlightKind.Read,
+              ),
+          )
+        );
+      },
+    }),
+  );
+  return store;
+}
