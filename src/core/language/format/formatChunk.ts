@@ -99,10 +99,15 @@ function overlap(edits: readonly TextEdit[]): boolean {
   return edits.some(({ start }, index) => start < (edits[index - 1]?.end ?? 0));
 }
 
-/** What a text says, without places, the spread of lists, and how many blanks stand between words. */
+/** What a node says, without places, the spread of lists, and how many blanks stand between words. */
+export function saysOf(node: Nodes): string {
+  return JSON.stringify(said(node, false));
+}
+
+/** The same of a text. */
 function treeOf(text: string): string {
   // Behind a line end nothing is front matter.
-  return JSON.stringify(said(parseMarkdown(`\n${text}`), false));
+  return saysOf(parseMarkdown(`\n${text}`));
 }
 
 /** @param isFirst nothing stands before it in its paragraph */
