@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
+import { dialects } from '../../src/dialects';
 import { filesBelow, textOf } from './support/files';
 
 describe('tests', () => {
@@ -12,6 +14,11 @@ describe('tests', () => {
       (line) => !/: *if \(.+\) (?:return )?this\.skip\(\);$/.test(line),
     );
     assert.deepEqual(unconditional, []);
+  });
+
+  it('hold fixing all against every format', () => {
+    const files = filesBelow('test/unit/rules/mutations', /\.test\.ts$/).map((file) => path.basename(file, '.test.ts'));
+    assert.deepEqual(files.sort(), dialects.map(({ id }) => id).sort());
   });
 
   it('are never empty', () => {

@@ -1,0 +1,3 @@
+import { testFixing } from '../support/testFixing';
+
+testFixing('execplan-milestone');
