@@ -27,7 +27,7 @@ Then BLOCKED or NEEDS_CLARIFICATION.
 ${storyText({ ticked: ['tasks'] })}
 ${storyText({ id: 'S-2' }).replace('Dependencies:', 'Dependencies: S-1, ')}
 
-Logs: \`$FEATURE_DIR/runs/S-1/x.log\`, see [S-2] and S-9.
+Logs: \`$FEATURE_DIR/runs/S-1/x.log\`, see [S-2] and S-9, tag \`[S-2]\`.
 `;
 
 describe('the preview of a plan', () => {
@@ -71,7 +71,7 @@ describe('the preview of a plan', () => {
     assert.notEqual(anchor, '');
     assert.match(html, new RegExp(`<a href="#${anchor}"[^>]*>S-2</a>`));
     assert.match(html, /<a href="runs\/S-1\/x.log"[^>]*><code>\$FEATURE_DIR\/runs\/S-1\/x.log<\/code><\/a>/);
-    assert.match(html, /and \[?<?.*S-9/);
+    assert.match(html, new RegExp(`tag <a href="#${anchor}"[^>]*><code>\\[S-2\\]</code></a>`));
     assert.doesNotMatch(html, /<a [^>]*>S-9/);
   });
 

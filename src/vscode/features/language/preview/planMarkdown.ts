@@ -91,7 +91,9 @@ class Drawing {
     const words = this.preview.words.get(line);
     if (!words) return [token];
     if (token.type === 'code_inline') {
-      const word = words.find(({ text, href }) => href !== undefined && text === token.content);
+      // A tag is written with its brackets.
+      const code = token.content.replace(/^\[(.*)\]$/, '$1');
+      const word = words.find(({ text, href }) => href !== undefined && text === code);
       return word ? [...this.#linked(word, token)] : [token];
     }
     if (token.type === 'html_inline') {
