@@ -223,7 +223,9 @@ if (tests) {
     entryPoints: under('test/unit', /\/(?:f|longF)rontMatter\.test\.ts$|\/yamlBlock\.test\.ts$/),
   });
   // Tests that run inside the extension host: one CommonJS bundle for each kind of host.
-  const inHost = ['test/vscode', 'test/language', 'test/package'].flatMap((dir) => under(dir, /index\.ts$/));
+  const inHost = ['test/vscode', 'test/language', 'test/folders', 'test/package'].flatMap((dir) =>
+    under(dir, /index\.ts$/),
+  );
   if (inHost.length) {
     configs.push({
       ...node,

@@ -64,7 +64,7 @@ function timeout(setting: string | undefined): number {
 
 async function runSuite(name: SuiteName, vsCode: VsCode | undefined, timeoutMs: number): Promise<Outcome> {
   const suite: Suite = suites[name];
-  const room = makeRoom(suite.opensSample ? { copyOf: sampleWorkspace() } : {});
+  const room = makeRoom(suite.opensSample ? { copyOf: sampleWorkspace(), folders: suite.folders } : {});
   // Empty: the tests are asked to leave their verdict here.
   fs.writeFileSync(room.verdict, '');
   const args = [inProject('out', 'test', 'host', 'suite.mjs'), name, room.folder];

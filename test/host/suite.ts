@@ -32,6 +32,8 @@ const running: Record<SuiteName, (room: Room, vsCode: VsCode) => Promise<void>> 
 
   language: (room, vsCode) => runExtensionTests(room, vsCode, { suite: 'language', develops: inProject(), args: [] }),
 
+  folders: (room, vsCode) => runExtensionTests(room, vsCode, { suite: 'folders', develops: inProject(), args: [] }),
+
   web: (room, vsCode) =>
     runExtensionTests(room, vsCode, {
       suite: 'web',
@@ -88,7 +90,7 @@ async function runExtensionTests(room: Room, vsCode: VsCode, { suite, develops, 
     vscodeExecutablePath: vsCode.executable,
     extensionDevelopmentPath: develops,
     extensionTestsPath: inProject('out', 'test', suite, 'index.cjs'),
-    launchArgs: [room.workspace, `--user-data-dir=${room.userData}`, `--extensions-dir=${room.extensions}`, ...args],
+    launchArgs: [room.opened, `--user-data-dir=${room.userData}`, `--extensions-dir=${room.extensions}`, ...args],
   });
   try {
     process.exitCode = await testing;

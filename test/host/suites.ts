@@ -8,12 +8,15 @@ export interface Suite {
   readonly host: Verdict['host'];
   /** The workspace is a copy of the sample. */
   readonly opensSample: boolean;
+  /** Where copies of it stand that are the folders of the workspace, if there are several. */
+  readonly folders?: readonly string[];
 }
 
 /** The suites by the names that run.ts takes. */
 export const suites = {
   vscode: { runsOn: 'chosen', host: 'node', opensSample: true },
   language: { runsOn: 'chosen', host: 'node', opensSample: true },
+  folders: { runsOn: 'chosen', host: 'node', opensSample: true, folders: ['harbour', 'lighthouse', 'harbour/boats'] },
   web: { runsOn: 'chosen', host: 'worker', opensSample: true },
   e2e: { runsOn: 'kit', host: 'node', opensSample: false },
   package: { runsOn: 'chosen', host: 'node', opensSample: true },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { collectMessages } from '../vscode/support/plans';
 
 /** A place in a document that VS Code is asked about. */
 export interface AskedAt {
@@ -97,15 +98,15 @@ export const questions = {
   },
 
   async rename({ document, position, typed }) {
-    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit | undefined>(
-      'vscode.executeDocumentRenameProvider',
-      document.uri,
-      position,
-      typed,
+    let edit: vscode.WorkspaceEdit | undefined;
+    const refusals = await collectMessages(async () => {
+      const command = 'vscode.executeDocumentRenameProvider';
+      edit = await vscode.commands.executeCommand(command, document.uri, position, typed);
+    });
+    const edits = (edit?.entries() ?? []).flatMap(([uri, all]) =>
+      all.map(({ range, newText }) => `${placed(document, uri, range)} ⇒ ${newText}`),
     );
-    return (edit?.entries() ?? []).flatMap(([uri, edits]) =>
-      edits.map(({ range, newText }) => `${placed(document, uri, range)} ⇒ ${newText}`),
-    );
+    return [...refusals, ...edits];
   },
 
   async lenses({ document }) {

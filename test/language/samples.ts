@@ -26,8 +26,8 @@ export interface Sample {
 
 const PLAN = `${FEATURE}/plan.md`;
 const LOG = `${FEATURE}/decision-log.md`;
-const STDOUT = `${FEATURE}/runs/20261104T091500Z/stdout.log`;
-const LINKED = 'runs/20261104T091500Z/stdout.log';
+const LINKED = 'artifacts/trace.txt';
+const TRACE = `${FEATURE}/${LINKED}`;
 /** Where the samples' ExecPlans stand. */
 export const EXEC_PLANS = '.agent/exec_plans/active/matrix';
 const EXEC_PLAN = `${EXEC_PLANS}/EP-20260117-014_matrix.md`;
@@ -116,7 +116,7 @@ const web: Sample = {
   answers: {
     symbols: [{ told: ['Front matter', 'T-1 Add the route · gate 0/5', 'T-2 Announce it · gate 1/2'] }],
     folding: [{ told: ['--- … ---', '### Task [T-1]: Add the route … - [ ] Notes merged'] }],
-    selection: [{ at: 'Tests ‸passing', told: ['passing', '- [ ] Tests passing, after [T-1]'] }],
+    selection: [{ at: 'Tests ‸passing, after', told: ['passing', '- [ ] Tests passing, after [T-1]'] }],
     completion: [
       { at: 'after [T-1‸]', told: ['T-1 (Add the route)'] },
       { at: '## ‸Tests to', told: [/^Task Overview/] },
@@ -173,7 +173,7 @@ Orders leave; see "Decision Log" and \`${LINKED}\`.
 
 - 2026-11-20: begun
 `,
-  beside: { [STDOUT]: 'ok\n' },
+  beside: { [TRACE]: 'ok\n' },
   answers: {
     symbols: [{ told: ['ExecPlan: Export orders · executing', 'Concrete Steps (Checklist) · 1/2'] }],
     folding: [{ told: ['## Concrete Steps (Checklist) … - [ ] Tell them in `src/server.js`'] }],
@@ -193,7 +193,7 @@ Orders leave; see "Decision Log" and \`${LINKED}\`.
     references: [{ at: '## ‸Decision', told: ['## Decision Log', /^Orders leave; see "Decision Log"/] }],
     // It has no ids.
     highlights: [{ at: '## ‸Decision', told: 'nothing' }],
-    links: [{ told: [`${LINKED} → ${STDOUT}`] }],
+    links: [{ told: [`${LINKED} → ${TRACE}`] }],
     calls: [{ at: '## ‸Decision', told: 'nothing' }],
     prepareRename: [{ at: 'Export‸ orders', told: ['Export orders'] }],
     rename: [{ at: 'Export‸ orders', typed: 'Export bills', told: ['# ExecPlan: Export orders ⇒ Export bills'] }],
@@ -220,7 +220,7 @@ const phased: Sample = {
     examplePhase(1, { tests: '- [x] T001 Announce it in `src/server.js`\n- [x] T002 Tell\n- [ ] T003 Ask' }),
     examplePhase(2, { gate: 'T001–T003, after Phase 1.', tests: `- [ ] T004 Tell, after T001: \`${LINKED}\`` }),
   ),
-  beside: { [STDOUT]: 'ok\n' },
+  beside: { [TRACE]: 'ok\n' },
   answers: {
     symbols: [{ told: ['Phase 1: Import · 2/4', 'T002 Tell · done', 'Phase 2: Import · 0/2'] }],
     folding: [{ told: ['- [x] T001 Announce it in `src/server.js` … - [x] T002 Tell'] }],
@@ -237,7 +237,7 @@ const phased: Sample = {
       { at: 'after ‸T001', told: ['**Exit Gate:** T001–T003, after Phase 1.', /^- \[ \] T004 Tell, after T001/] },
     ],
     highlights: [{ at: 'after ‸T001', told: [/^T001 begins: - \[x\] T001/, /^T001: \*\*Exit Gate/] }],
-    links: [{ told: [`${LINKED} → ${STDOUT}`] }],
+    links: [{ told: [`${LINKED} → ${TRACE}`] }],
     calls: [
       { at: '] ‸T004', told: [/^T004 Tell/, /^→ T001 Announce it/] },
       { at: '‸Phase 2: ', told: ['Phase 2 Import', '→ Phase 1 Import'] },
@@ -288,7 +288,7 @@ const execplan: Sample = {
     selection: [{ at: '‸two,', told: ['two', '- [ ] two, EP-20260117-014'] }],
     completion: [
       { at: 'After EP-20260117-015‸', told: ['EP-20260117-015 (Auth refresh)'] },
-      { at: 'status: ‸active', told: [/^draft/, /^blocked/] },
+      { at: 'status: ‸active', told: [/^planned/, 'paused'] },
       { at: 'depends_on: [‸', told: [/^EP-20260117-015/] },
     ],
     hover: [

@@ -10,29 +10,62 @@ export interface BlockGroup {
   readonly unit: Unit | undefined;
 }
 
-/** A plan's blocks in order, by unit and section. */
-export function groupsOf({ blocks, sections, units, orphans }: Plan): readonly BlockGroup[] {
-  const byHeading = new Map<Heading, Unit>(units.map((unit) => [unit.heading, unit]));
-  const byOwn = new Map<Block, Section>(sections.map((section) => [section.own, section]));
-  const orphaned = new Map<Block, readonly Block[]>(orphans.map((story) => [story.own, story.blocks]));
-  const groups: BlockGroup[] = [];
-  for (let index = 0; index < blocks.length; index++) {
-    const block = blocks[index];
-    if (!block) continue;
-    const section = byOwn.get(block);
-    const orphan = orphaned.get(block);
-    const unit = block.heading && byHeading.get(block.heading);
-    if (section) groups.push(...groupsIn(section, byHeading));
-    else if (orphan && unit) groups.push({ key: unit, blocks: orphan, section, unit });
-    else groups.push({ key: block, blocks: [block], section, unit: undefined });
-    index += (section?.blocks ?? orphan ?? [block]).length - 1;
-  }
+const ofPlans = new WeakMap<Plan, readonly BlockGroup[]>();
+
+/** A plan's blocks in order, by unit and section. Worked out once for each version of a plan, from what its sections kept. */
+export function groupsOf(plan: Plan): readonly BlockGroup[] {
+  let groups = ofPlans.get(plan);
+  if (!groups) ofPlans.set(plan, (groups = readGroups(plan, true) ?? readGroups(plan, false) ?? []));
   return groups;
 }
 
-function groupsIn(section: Section, byHeading: ReadonlyMap<Heading, Unit>): readonly BlockGroup[] {
+interface SectionGroups {
+  readonly groups: readonly BlockGroup[];
+  /** Of the groups, in order. */
+  readonly units: readonly Unit[];
+}
+
+const ofSections = new WeakMap<Section, SectionGroups>();
+
+/**
+ * @param takesKept whether a section may have the groups that it had, if its units are the next ones of the plan. undefined where a
+ *   unit was left out by that, because another section has it now.
+ */
+function readGroups({ blocks, sections, units, orphans }: Plan, takesKept: boolean): readonly BlockGroup[] | undefined {
+  let known: ReadonlyMap<Heading, Unit> | undefined;
+  const byHeading = (): ReadonlyMap<Heading, Unit> => (known ??= new Map(units.map((unit) => [unit.heading, unit])));
+  const orphaned = new Map(orphans.map((story) => [story.own, story.blocks]));
+  const groups: BlockGroup[] = [];
+  let nextSection = 0;
+  let nextUnit = 0;
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index];
+    if (!block) continue;
+    const section = sections[nextSection];
+    if (section?.own === block) {
+      nextSection++;
+      const kept = takesKept ? ofSections.get(section) : undefined;
+      const isSame = kept?.units.every((unit, at) => unit === units[nextUnit + at]) === true;
+      const own = kept && isSame ? kept : groupsIn(section, byHeading());
+      if (own !== kept) ofSections.set(section, own);
+      for (const group of own.groups) groups.push(group);
+      nextUnit += own.units.length;
+      index += section.blocks.length - 1;
+      continue;
+    }
+    const orphan = orphaned.get(block);
+    const unit = orphan && block.heading && byHeading().get(block.heading);
+    if (unit) nextUnit++;
+    groups.push({ key: unit ?? block, blocks: orphan ?? [block], section: undefined, unit });
+    index += (orphan ?? [block]).length - 1;
+  }
+  return takesKept && nextUnit !== units.length ? undefined : groups;
+}
+
+function groupsIn(section: Section, byHeading: ReadonlyMap<Heading, Unit>): SectionGroups {
   const { blocks } = section;
   const groups: BlockGroup[] = [];
+  const units: Unit[] = [];
   for (let index = 0; index < blocks.length;) {
     const block = blocks[index];
     const unit = block?.heading && byHeading.get(block.heading);
@@ -48,9 +81,10 @@ function groupsIn(section: Section, byHeading: ReadonlyMap<Heading, Unit>): read
     }
     const own = blocksOf(unit, blocks, index, byHeading);
     groups.push({ key: unit, blocks: own, section, unit });
+    units.push(unit);
     index += own.length;
   }
-  return groups;
+  return { groups, units };
 }
 
 function isUnit(block: Block | undefined, byHeading: ReadonlyMap<Heading, Unit>): boolean {
@@ -77,4 +111,8 @@ function blocksOf(
 
 function isStory(unit: Unit): unit is Plan['stories'][number] {
   return unit.kind === 'story' && 'blocks' in unit;
+}
+
+export function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {
+  return a === b || (a.length === b.length && a.every((block, index) => block === b[index]));
 }

@@ -1,7 +1,8 @@
 import type { Nodes } from 'mdast';
-import type { Block, Item } from '../plan/model';
+import type { Block, Item, Plan } from '../plan/model';
 import { endOf, startOf } from '../plan/spans';
 import { countLineEnds } from '../text/lineEnds';
+import { LineIndex } from '../text/lineIndex';
 import type { PlanView } from './view';
 
 /** `done`: items one below the other that are all ticked. */
@@ -52,6 +53,14 @@ export function foldsIn({ plan, document }: Pick<PlanView, 'plan' | 'document'>)
   return folds;
 }
 
+/** Reads what can be folded in each block, in steps of a few milliseconds. */
+export function* readingFolds({ blocks }: Pick<Plan, 'blocks'>): Generator<undefined, void> {
+  for (const block of blocks) {
+    insideOf(block);
+    yield;
+  }
+}
+
 /** What is known of a block alone; lines count from the start of its chunk. */
 interface Inside {
   /** Of its heading, or its first one. */
@@ -86,11 +95,11 @@ function lastLine(text: string, start: number, end: number): number {
 function itemFolds({ items, span }: Block): readonly Fold[] {
   if (items.length === 0) return [];
   const { text } = span.chunk;
+  const lines = new LineIndex(text);
   const folds: Fold[] = [];
   const add = (kind: FoldKind, first: Item, last: Item): void => {
-    const { start } = first.fullSpan;
-    const startLine = countLineEnds(text, 0, start);
-    const endLine = startLine + lastLine(text, start, last.fullSpan.end);
+    const startLine = lines.lineAt(first.fullSpan.start);
+    const endLine = lines.lineAt(endOfWords(text, last.fullSpan));
     if (endLine > startLine) folds.push({ kind, startLine, endLine });
   };
   const visit = (list: readonly Item[]): void => {
@@ -102,6 +111,11 @@ function itemFolds({ items, span }: Block): readonly Fold[] {
   };
   visit(items);
   return folds;
+}
+
+/** Behind the last character that is no blank. */
+function endOfWords(text: string, { start, end }: Item['fullSpan']): number {
+  return start + text.slice(start, end).trimEnd().length;
 }
 
 /** Two or more ticked items in a row, with nothing open below them. */

@@ -1,6 +1,7 @@
-import type { Heading, Plan, Span } from '../plan/model';
+import type { Block, Heading, Plan, Span } from '../plan/model';
 import { headingKey } from '../plan/normalise';
 import type { NameUse } from '../plan/names';
+import { endOf, startOf } from '../plan/spans';
 import { names, featureFolderOf, join } from '../repo/paths';
 import type { Definition } from './definition';
 import type { WrittenAt } from './inlineCode';
@@ -13,6 +14,38 @@ import { locationOf, type PlanView } from './view';
 export const QUOTED =
   /“[^“”\r\n]{2,120}”|"[^"\r\n]{2,120}"|`[^`\r\n]{2,120}`|\*\*[^*\r\n]{2,120}\*\*|__[^_\r\n]{2,120}__/g;
 const MARKS = /^(?:\*\*|__|[“"`])(.*?):?(?:\*\*|__|[”"`])$/;
+
+/** A stretch that may name a heading. */
+export interface Quote {
+  /** The key that such a heading has. */
+  readonly key: string;
+  /** Without a mark at either end. */
+  readonly span: Span;
+}
+
+const quotes = new WeakMap<Block, readonly Quote[]>();
+
+/** What a block quotes, in its order; nothing in fences, HTML and front matter. */
+export function quotesIn(block: Block): readonly Quote[] {
+  let known = quotes.get(block);
+  if (!known) quotes.set(block, (known = readQuotes(block)));
+  return known;
+}
+
+function readQuotes({ nodes, span: { chunk } }: Block): readonly Quote[] {
+  const found: Quote[] = [];
+  for (const node of nodes) {
+    if (node.type === 'code' || node.type === 'html' || node.type === 'yaml') continue;
+    const from = startOf(node);
+    for (const { 0: text, index } of chunk.text.slice(from, endOf(node)).matchAll(QUOTED)) {
+      const start = from + index;
+      found.push({ key: keyOfQuoted(text), span: { chunk, start: start + 1, end: start + text.length - 1 } });
+    }
+  }
+  return found.length > 0 ? found : NO_QUOTES;
+}
+
+const NO_QUOTES: readonly Quote[] = [];
 
 /** The key of a heading that a quoted stretch may name. */
 export function keyOfQuoted(quoted: string): string {

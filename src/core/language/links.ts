@@ -4,6 +4,7 @@ import { endOf, startOf } from '../plan/spans';
 import { dirname, names, resolveIn } from '../repo/paths';
 import { resolveReference } from '../repo/references';
 import type { Range } from '../text/range';
+import { type BlockGroup, groupsOf, sameBlocks } from './blockGroups';
 import { execPlanFiles } from './execPlanFiles';
 import { namesIn } from './planNames';
 import type { PlanView } from './view';
@@ -29,14 +30,19 @@ const BESIDE = new RegExp(
 /** The links of a plan, in no order. Looks at nothing but the plan. */
 export function linksIn({ plan, path }: Pick<PlanView, 'plan' | 'path'>): readonly PlanLink[] {
   const links: PlanLink[] = [];
-  for (const block of plan.blocks) {
-    for (const { span, path: to } of pathsIn(block, path)) links.push({ ...plan.resolve(span), to: { path: to } });
-  }
-  for (const { name, span, isDefinition } of namesIn(plan).uses) {
-    const isFile = name.kind === 'exec-plan' || name.kind === 'milestone';
-    if (isFile && !isDefinition) links.push({ ...plan.resolve(span), to: { name } });
-  }
+  for (const group of groupsOf(plan))
+    for (const { span, path: to } of pathsIn(group, path)) links.push({ ...plan.resolve(span), to: { path: to } });
+  for (const { name, span, isDefinition } of namesIn(plan).files)
+    if (!isDefinition) links.push({ ...plan.resolve(span), to: { name } });
   return links;
+}
+
+/** Reads the paths of each block, in steps of a few milliseconds. */
+export function* readingLinks({ plan, path }: Pick<PlanView, 'plan' | 'path'>): Generator<undefined, void> {
+  for (const block of plan.blocks) {
+    pathsOf(block, path);
+    yield;
+  }
 }
 
 /** Where a link leads; undefined where nothing is there. Rejects when that cannot be looked at. */
@@ -56,14 +62,26 @@ interface BlockPath {
   readonly path: string;
 }
 
-interface BlockPaths {
+interface GroupPaths {
   readonly planPath: string;
+  readonly blocks: readonly Block[];
   readonly paths: readonly BlockPath[];
 }
 
-const ofBlocks = new WeakMap<Block, BlockPaths>();
+/** By the group's key. */
+const ofGroups = new WeakMap<object, GroupPaths>();
 
-function pathsIn(block: Block, planPath: string): readonly BlockPath[] {
+function pathsIn({ key, blocks }: BlockGroup, planPath: string): readonly BlockPath[] {
+  let known = ofGroups.get(key);
+  if (known?.planPath !== planPath || !sameBlocks(known.blocks, blocks))
+    ofGroups.set(key, (known = { planPath, blocks, paths: blocks.flatMap((block) => pathsOf(block, planPath)) }));
+  return known.paths;
+}
+
+/** For the group that is edited: most of its blocks are the same. */
+const ofBlocks = new WeakMap<Block, Omit<GroupPaths, 'blocks'>>();
+
+function pathsOf(block: Block, planPath: string): readonly BlockPath[] {
   let known = ofBlocks.get(block);
   if (known?.planPath !== planPath) ofBlocks.set(block, (known = { planPath, paths: readPaths(block, planPath) }));
   return known.paths;

@@ -2,10 +2,12 @@ import type { MarkdownDocument } from '../markdown/document';
 import { frontMatterText } from '../plan/frontMatter';
 import { flatItems } from '../plan/items';
 import type { Block, Heading, Item, Plan } from '../plan/model';
+import type { NameUse } from '../plan/names';
 import { unitLabel, unitProgressText } from '../plan/unitLabel';
 import type { Unit } from '../plan/units';
 import { countLineEnds, startOfLine } from '../text/lineEnds';
 import type { Position } from '../text/range';
+import { type BlockGroup, groupsOf, sameBlocks } from './blockGroups';
 import { namesIn } from './planNames';
 import type { Look, PlanSymbol } from './planSymbol';
 import { type BlockFacts, moved, SymbolTree } from './symbolTree';
@@ -16,26 +18,91 @@ export function outlineOf({ plan, document }: Pick<PlanView, 'plan' | 'document'
   const tree = new SymbolTree();
   const front = frontMatterSymbol(plan, document);
   if (front) tree.add(front);
-  const units = new Map(plan.units.map((unit) => [unit.heading, unit]));
-  const entries = entriesOf(plan);
-  let looks: ReadonlyMap<Heading, Look> | undefined;
-  plan.blocks.forEach((block, index) => {
+  const names = namesIn(plan);
+  const groups = groupsOf(plan);
+  groups.forEach((group, index) => {
+    const [first] = group.blocks;
+    const line = first ? document.lineOf(first.span.chunk) : 0;
+    const definitions = names.definitionsIn(group);
+    const next = groups[index + 1]?.blocks[0]?.heading?.depth ?? 0;
+    const depth = first?.heading?.depth;
+    const isWhole = depth !== undefined && next <= depth;
+    const kept = isWhole ? wholes.get(group.key) : undefined;
+    const isInUnit = isWhole && tree.hasUnitAbove(depth);
+    const isSame =
+      kept?.line === line &&
+      kept.isInUnit === isInUnit &&
+      kept.definitions === definitions &&
+      sameBlocks(kept.blocks, group.blocks);
+    if (kept && isSame) {
+      tree.take(kept.symbol, kept.depth, group.unit);
+      return;
+    }
+    addBlocks(tree, group, definitions, next, document);
+    if (!isWhole || !hasOneTop(group.blocks, depth)) return;
+    const symbol = tree.closed(depth);
+    if (symbol) wholes.set(group.key, { line, depth, isInUnit, definitions, blocks: group.blocks, symbol });
+  });
+  return tree.finish(plan.stage);
+}
+
+/** Reads what outlines say of each heading, in steps of a few milliseconds. The names of the plan are to be read before. */
+export function* readingOutline(plan: Plan): Generator<undefined, void> {
+  for (const block of plan.blocks) {
+    factsOf(block);
+    yield;
+  }
+  for (const unit of plan.units) {
+    looksOf(unit);
+    yield;
+  }
+  for (const { item, name, title } of namesIn(plan).definitions) {
+    if (item) entrySymbol(item, name.id, title);
+    yield;
+  }
+}
+
+/** What was last made of a group that is all of what its first heading opens; by the group's key. */
+interface Whole extends Pick<BlockGroup, 'blocks'> {
+  readonly line: number;
+  readonly depth: number;
+  readonly isInUnit: boolean;
+  readonly definitions: readonly NameUse[];
+  readonly symbol: PlanSymbol;
+}
+
+const wholes = new WeakMap<object, Whole>();
+
+function hasOneTop(blocks: readonly Block[], depth: number): boolean {
+  return blocks.every(({ heading }, index) => index === 0 || (heading?.depth ?? 0) > depth);
+}
+
+/** @param next the level of the heading behind the group; 0 without one */
+function addBlocks(
+  tree: SymbolTree,
+  { blocks, unit }: BlockGroup,
+  definitions: readonly NameUse[],
+  next: number,
+  document: MarkdownDocument,
+): void {
+  const looks = unit && looksOf(unit);
+  const entries = entriesOf(blocks, definitions);
+  blocks.forEach((block, index) => {
     const line = document.lineOf(block.span.chunk);
     const facts = factsOf(block);
     const { heading } = block;
-    const items = entries.size > 0 ? entries.get(block) : undefined;
+    const items = entries.get(block);
     if (heading) {
-      const unit = units.get(heading);
-      if (unit) looks = looksOf(unit);
+      const own = heading === unit?.heading ? unit : undefined;
       const look = looks?.get(heading) ?? facts.look;
-      const isLeaf = !unit && !items && (plan.blocks[index + 1]?.heading?.depth ?? 0) <= heading.depth;
+      const behind = blocks[index + 1];
+      const isLeaf = !own && !items && (behind ? (behind.heading?.depth ?? 0) : next) <= heading.depth;
       if (isLeaf) tree.leaf(heading.depth, look, facts, line);
-      else tree.open(heading.depth, look, moved(facts.start, line), moved(facts.nameEnd, line), unit);
+      else tree.open(heading.depth, look, moved(facts.start, line), moved(facts.nameEnd, line), own);
     }
     tree.reach(facts.end, line);
     if (items) for (const entry of items) tree.add(shifted(entry, line));
   });
-  return tree.finish(plan.stage);
 }
 
 const factsOfBlocks = new WeakMap<Block, BlockFacts>();
@@ -110,11 +177,13 @@ function boxesText(items: readonly Item[]): string {
 }
 
 /** The items that names of their own stand for, by the block they stand in; lines count from the start of the block's chunk. */
-function entriesOf(plan: Plan): ReadonlyMap<Block, readonly PlanSymbol[]> {
+function entriesOf(
+  blocks: readonly Block[],
+  definitions: readonly NameUse[],
+): ReadonlyMap<Block, readonly PlanSymbol[]> {
   const found = new Map<Block, PlanSymbol[]>();
-  const { blocks } = plan;
   let at = 0;
-  for (const { item, name, title = '', span } of namesIn(plan).definitions) {
+  for (const { item, name, title, span } of definitions) {
     if (!item) continue;
     while (at < blocks.length && !holds(blocks[at], span.chunk, span.start)) at++;
     const block = blocks[at];
@@ -132,7 +201,7 @@ function holds(block: Block | undefined, chunk: Block['span']['chunk'], offset: 
 
 const entrySymbols = new WeakMap<Item, PlanSymbol>();
 
-function entrySymbol(item: Item, id: string, title: string): PlanSymbol {
+function entrySymbol(item: Item, id: string, title = ''): PlanSymbol {
   let symbol = entrySymbols.get(item);
   if (!symbol) {
     const { chunk, start } = item.fullSpan;

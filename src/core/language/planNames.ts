@@ -3,7 +3,7 @@ import type { Name, NamePlace, NameUse, ReadNames } from '../plan/names';
 import { EXEC_PLAN_ID } from '../repo/execPlanPaths';
 import { frontMatterText } from '../plan/frontMatter';
 import { readStoryNames } from '../plan/storyNames';
-import { type BlockGroup, groupsOf } from './blockGroups';
+import { type BlockGroup, groupsOf, sameBlocks } from './blockGroups';
 
 /**
  * Where a plan names what. Good until the plan's next edit: ask again, do not keep it. A plan that was asked before answers at
@@ -30,6 +30,10 @@ export interface PlanNames {
   isMissing(name: Name): boolean;
   /** Where it is written, definitions included; in the order of the document. */
   usesOf(name: Name): readonly NameUse[];
+  /** Where ExecPlans and milestones are named, which have files of their own; in the order of the document. */
+  readonly files: readonly NameUse[];
+  /** The definitions in a group of the plan's blocks: the same list as long as nothing in the group changed. Reads it alone. */
+  definitionsIn(group: BlockGroup): readonly NameUse[];
 }
 
 const known = new WeakMap<Plan, PlanNames>();
@@ -41,6 +45,11 @@ export function namesIn(plan: Plan): PlanNames {
   return names;
 }
 
+/** Reads the names of a plan in steps of a few milliseconds, so that `namesIn` answers at once. */
+export function* readingNames(plan: Plan): Generator<undefined, void> {
+  yield* new NamesOfPlan(plan).reading();
+}
+
 /** What the names of a block or group depend on besides its text. */
 interface Terms extends NamePlace {
   readonly read: ReadNames;
@@ -49,11 +58,15 @@ interface Terms extends NamePlace {
 
 /** The names of a group. */
 interface GroupNames {
+  /** As it was when the terms were last compared. */
+  group: BlockGroup;
   readonly terms: Terms;
   readonly blocks: readonly Block[];
   readonly uses: readonly NameUse[];
   readonly byName: ReadonlyMap<string, readonly NameUse[]>;
   readonly definitions: readonly NameUse[];
+  /** Of the uses those that name an ExecPlan or a milestone. */
+  readonly files: readonly NameUse[];
   /** Of the definitions those that stand for a range. */
   readonly ranges: readonly NameUse[];
   /** Of the definitions. */
@@ -74,11 +87,23 @@ class NamesOfPlan implements PlanNames {
   #groups?: readonly BlockGroup[];
   #names?: readonly GroupNames[];
   #uses?: readonly NameUse[];
+  /** What definitionsOf was asked before, by key. */
+  readonly #defined = new Map<string, readonly NameUse[]>();
   #definitions?: readonly NameUse[];
 
   constructor(private readonly plan: Plan) {
     this.#read = plan.contract.reading.names ?? readStoryNames;
     this.#execPlan = execPlanOf(plan);
+  }
+
+  *reading(): Generator<undefined, void> {
+    for (const group of this.#grouped) {
+      for (const block of group.blocks) {
+        this.#ofBlock(group, block);
+        yield;
+      }
+      this.#ofGroup(group);
+    }
   }
 
   get uses(): readonly NameUse[] {
@@ -87,6 +112,10 @@ class NamesOfPlan implements PlanNames {
 
   get definitions(): readonly NameUse[] {
     return (this.#definitions ??= this.#collect(({ definitions }) => definitions));
+  }
+
+  get files(): readonly NameUse[] {
+    return this.#collect(({ files }) => files);
   }
 
   at(offset: number): NameUse | undefined {
@@ -111,6 +140,12 @@ class NamesOfPlan implements PlanNames {
 
   definitionsOf(name: Name): readonly NameUse[] {
     const key = keyOf(name);
+    let found = this.#defined.get(key);
+    if (!found) this.#defined.set(key, (found = this.#findDefinitions(key, name)));
+    return found;
+  }
+
+  #findDefinitions(key: string, name: Name): readonly NameUse[] {
     const written: NameUse[] = [];
     const covering: NameUse[] = [];
     for (const { byName, ranges } of this.#all) {
@@ -126,6 +161,10 @@ class NamesOfPlan implements PlanNames {
   usesOf(name: Name): readonly NameUse[] {
     const key = keyOf(name);
     return this.#collect(({ byName }) => byName.get(key) ?? []);
+  }
+
+  definitionsIn(group: BlockGroup): readonly NameUse[] {
+    return this.#ofGroup(group).definitions;
   }
 
   isMissing(name: Name): boolean {
@@ -185,7 +224,7 @@ class NamesOfPlan implements PlanNames {
 
   #ofGroup(group: BlockGroup): GroupNames {
     const before = ofGroups.get(group.key);
-    if (before && this.#isSame(before.terms, group, false) && sameBlocks(before.blocks, group.blocks)) return before;
+    if (before && this.#isSameGroup(before, group)) return before;
     const uses = group.blocks.flatMap((block) => [...this.#ofBlock(group, block)]);
     const byName = new Map<string, NameUse[]>();
     for (const use of uses) {
@@ -196,11 +235,13 @@ class NamesOfPlan implements PlanNames {
     }
     const definitions = uses.filter(({ isDefinition }) => isDefinition);
     const names: GroupNames = {
+      group,
       terms: this.#termsOf(group, false),
       blocks: group.blocks,
       uses,
       byName,
       definitions,
+      files: uses.filter(({ name: { kind } }) => kind === 'exec-plan' || kind === 'milestone'),
       ranges: definitions.filter(({ covers }) => covers),
       series: new Set(definitions.map(({ name }) => seriesOf(name))),
     };
@@ -232,16 +273,25 @@ class NamesOfPlan implements PlanNames {
   }
 
   /** Asked for every group at every keystroke, so nothing is made for it. */
+  #isSameGroup(names: GroupNames, group: BlockGroup): boolean {
+    if (names.group === group) return this.#isSamePlan(names.terms);
+    const isSame = this.#isSame(names.terms, group, false) && sameBlocks(names.blocks, group.blocks);
+    if (isSame) names.group = group;
+    return isSame;
+  }
+
+  #isSamePlan({ read, contract, execPlan }: Terms): boolean {
+    return read === this.#read && contract === this.plan.contract && execPlan === this.#execPlan;
+  }
+
   #isSame(terms: Terms, { section, unit }: BlockGroup, opensUnit: boolean): boolean {
     return (
-      terms.read === this.#read &&
-      terms.contract === this.plan.contract &&
+      this.#isSamePlan(terms) &&
       terms.section?.key === section?.key &&
       terms.section?.spec === section?.spec &&
       terms.unit?.kind === unit?.kind &&
       terms.unit?.id === unit?.id &&
-      terms.opensUnit === opensUnit &&
-      terms.execPlan === this.#execPlan
+      terms.opensUnit === opensUnit
     );
   }
 }
@@ -253,10 +303,6 @@ function keyOf({ kind, id }: Name): string {
 /** What ids that are counted together have in common: `S-#/T-#`. */
 function seriesOf({ kind, id }: Name): string {
   return `${kind} ${id.replace(/\d+/g, '#')}`;
-}
-
-function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {
-  return a === b || (a.length === b.length && a.every((block, index) => block === b[index]));
 }
 
 /** The ExecPlan that a plan is, or that it is a milestone of. */

@@ -45,7 +45,9 @@ export function* findingPlans<Searched extends SearchedPlan>(
   for (const plan of plans) {
     const keys = keysOf(plan);
     const own = words.map((word) => meets(word, keys.title));
-    const around = words.map((word, index) => Math.max(own[index] ?? 0, beginsIn(word, keys.path) ? SCORES.letters : 0));
+    const around = words.map((word, index) =>
+      Math.max(own[index] ?? 0, beginsIn(word, keys.path) ? SCORES.letters : 0),
+    );
     if (around.every((score) => score > 0)) keep(sum(around) + OF_PLAN, { plan });
     if (words.length > 0)
       plan.lines.entries.forEach((entry, nth) => {

@@ -1,12 +1,11 @@
 import type { Heading } from '../plan/model';
 import { isSameName, type Name } from '../plan/names';
-import { endOf, startOf, textOf } from '../plan/spans';
 import { execPlanPlace } from '../repo/execPlanPaths';
 import { featureFolderOf, join } from '../repo/paths';
 import type { Range } from '../text/range';
 import { execPlanFiles } from './execPlanFiles';
 import { locationsIn, textsBeside } from './featureTexts';
-import { headingAt, headingsOf, keyOfQuoted, nameHeadedAt, QUOTED } from './headingNames';
+import { headingAt, headingsOf, nameHeadedAt, quotesIn } from './headingNames';
 import type { Location } from './location';
 import { logNames } from './logNames';
 import { placeAt } from './placeAt';
@@ -43,7 +42,10 @@ export async function referencesAt(asked: ReferencesAsked, offset: number): Prom
   if (!heading) return [];
   const headed = nameHeadedAt(asked.view, offset);
   if (!headed) return headingReferences(asked, heading);
-  return [...(await referencesTo(asked, headed.name)), ...headingReferences({ ...asked, withDefinitions: false }, heading)];
+  return [
+    ...(await referencesTo(asked, headed.name)),
+    ...headingReferences({ ...asked, withDefinitions: false }, heading),
+  ];
 }
 
 /** The places that name something: see referencesAt. */
@@ -115,18 +117,11 @@ async function registryUses({ files }: PlanWorld, path: string, { id }: Name): P
 function headingReferences({ view, withDefinitions }: ReferencesAsked, heading: Heading): readonly Location[] {
   const { plan, document } = view;
   const found: Location[] = withDefinitions ? [locationOf(view, heading.textSpan)] : [];
-  for (const { span, nodes } of plan.blocks) {
-    const { chunk } = span;
-    for (const node of nodes) {
-      if (node.type === 'code' || node.type === 'html' || node.type === 'yaml') continue;
-      const own = { chunk, start: startOf(node), end: endOf(node) };
-      for (const match of textOf(own).matchAll(QUOTED)) {
-        if (keyOfQuoted(match[0]) !== heading.key) continue;
-        const start = own.start + match.index;
-        const quoted = { chunk, start: start + 1, end: start + match[0].length - 1 };
-        const place = placeAt(plan, document, plan.resolve(quoted).start);
-        if (headingsOf(plan, heading.key, place).includes(heading)) found.push(locationOf(view, quoted));
-      }
+  for (const block of plan.blocks) {
+    for (const { key, span } of quotesIn(block)) {
+      if (key !== heading.key) continue;
+      const place = placeAt(plan, document, plan.offsetOf(span));
+      if (headingsOf(plan, heading.key, place).includes(heading)) found.push(locationOf(view, span));
     }
   }
   return found;

@@ -2,6 +2,7 @@ import { frontMatterText } from '../plan/frontMatter';
 import type { Item, Plan, Span } from '../plan/model';
 import { isSameName, type Name, type NameUse } from '../plan/names';
 import { summarise } from '../plan/summary';
+import type { Unit } from '../plan/units';
 import { unitProgressText } from '../plan/unitLabel';
 import { execPlanPlace, milestoneNameOf } from '../repo/execPlanPaths';
 import { execPlanFiles } from './execPlanFiles';
@@ -68,11 +69,22 @@ export async function relationsTo(path: string, name: Name, world: PlanWorld): P
     return plan ? [{ other: plan, named: [plan.selection] }] : [];
   }
   if (name.kind === 'exec-plan') return plansNeeding(path, name, world);
-  const units = new Map(view.plan.units.map((unit) => [unit.heading, unit]));
-  const needing = namesIn(view.plan).definitions.flatMap((definition) => {
-    if (isSameName(definition.name, name)) return [];
+  const { plan } = view;
+  const units = new Map(plan.units.map((unit) => [unit.heading, unit]));
+  const wanted = namesIn(plan)
+    .usesOf(name)
+    .filter(({ isDefinition }) => !isDefinition)
+    .map((use) => ({ use, ...plan.resolve(use.span) }));
+  // Few, in a plan with many definitions; an item stands in one chunk.
+  const chunks = new Set(wanted.map(({ use }) => use.span.chunk));
+  const inside = (span: Span): readonly NameUse[] => {
+    const { start, end } = plan.resolve(span);
+    return wanted.flatMap((one) => (one.start < end && start < one.end ? [one.use] : []));
+  };
+  const needing = namesIn(plan).definitions.flatMap((definition) => {
+    if (isSameName(definition.name, name) || (definition.item && !chunks.has(definition.span.chunk))) return [];
     const unit = definition.heading && units.get(definition.heading);
-    const named = neededBy(view.plan, definition, unit).filter((use) => isSameName(use.name, name));
+    const named = neededIn(plan, definition, unit, inside);
     return named.length === 0 ? [] : [{ definition, named: named.map(({ span }) => locationOf(view, span)) }];
   });
   return needing.map(({ definition, named }) => ({ other: relatedIn(view, definition), named }));
@@ -83,17 +95,23 @@ function definitionOf(plan: Plan, name: Name): NameUse | undefined {
 }
 
 /** The names that something of a plan says it needs. */
-function neededBy(
-  plan: Plan,
-  definition: NameUse | undefined,
-  unit = plan.units.find(({ heading }) => heading === definition?.heading),
-): readonly NameUse[] {
-  const names = namesIn(plan);
+function neededBy(plan: Plan, definition: NameUse | undefined): readonly NameUse[] {
   if (!definition) return [];
-  const inside = (span: Span): readonly NameUse[] => {
-    const { start, end } = plan.resolve(span);
-    return names.between(start, end).filter(({ isDefinition }) => !isDefinition);
-  };
+  const unit = plan.units.find(({ heading }) => heading === definition.heading);
+  return neededIn(plan, definition, unit, (span) => namesInside(plan, span));
+}
+
+/**
+ * The same for one of many.
+ *
+ * @param inside the names in a stretch that do not define anything; of those that are asked about
+ */
+function neededIn(
+  plan: Plan,
+  definition: NameUse,
+  unit: Unit | undefined,
+  inside: (span: Span) => readonly NameUse[],
+): readonly NameUse[] {
   switch (definition.name.kind) {
     case 'story':
       return unit && isStory(unit)
@@ -111,6 +129,13 @@ function neededBy(
     default:
       return inside(definition.item?.fullSpan ?? unit?.span ?? definition.span);
   }
+}
+
+function namesInside(plan: Plan, span: Span): readonly NameUse[] {
+  const { start, end } = plan.resolve(span);
+  return namesIn(plan)
+    .between(start, end)
+    .filter(({ isDefinition }) => !isDefinition);
 }
 
 /** Of front matter (format execplan, Required YAML front matter). */

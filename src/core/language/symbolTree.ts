@@ -61,12 +61,7 @@ export class SymbolTree {
 
   open(depth: number, look: Look, start: Position, nameEnd: Position, unit: Unit | undefined): void {
     this.#closeTo(depth);
-    if (unit) {
-      for (const outer of this.#open) {
-        outer.units++;
-        if (unit.progress.claimsDone) outer.unitsDone++;
-      }
-    }
+    this.#count(unit);
     const isUnit = unit !== undefined;
     const kind = this.#kindOf(look);
     this.#open.push({
@@ -79,6 +74,25 @@ export class SymbolTree {
       units: 0,
       unitsDone: 0,
     });
+  }
+
+  /** What stands below a heading of that level, all of it, as it was made before. */
+  take(symbol: PlanSymbol, depth: number, unit: Unit | undefined): void {
+    this.#closeTo(depth);
+    this.#count(unit);
+    this.add(symbol);
+    this.reach(symbol.end, 0);
+  }
+
+  /** What the last heading of that level came to, where nothing more belongs to it. */
+  closed(depth: number): PlanSymbol | undefined {
+    this.#closeTo(depth);
+    return (this.#open.at(-1)?.children ?? this.#roots).at(-1);
+  }
+
+  /** Whether a heading of that level that comes next stands in a unit. */
+  hasUnitAbove(level: number): boolean {
+    return this.#open.some(({ isUnit, depth }) => isUnit && depth < level);
   }
 
   /** Whatever is open reaches to `end`, as far as is known; its lines count from `line`. */
@@ -95,6 +109,14 @@ export class SymbolTree {
     this.#closeTo(1);
     const [title] = this.#roots.filter(({ kind }) => kind === 'title');
     return title ? this.#roots.map((root) => (root === title ? { ...root, detail: stage } : root)) : this.#roots;
+  }
+
+  #count(unit: Unit | undefined): void {
+    if (!unit) return;
+    for (const outer of this.#open) {
+      outer.units++;
+      if (unit.progress.claimsDone) outer.unitsDone++;
+    }
   }
 
   #closeTo(depth: number): void {

@@ -125,9 +125,13 @@ function isUnderWay({ progress }: Unit): boolean {
   return progress.started && !progress.claimsDone;
 }
 
-/** What is to be ticked next: a task, and the gate after all tasks. */
+const firstOpens = new WeakMap<Unit, { readonly item: Item | undefined }>();
+
+/** What is to be ticked next: a task, and the gate after all tasks. Kept: of a long plan all units are asked at each keystroke. */
 function firstOpen(unit: Unit): Item | undefined {
-  return openItems(unit)[0];
+  let known = firstOpens.get(unit);
+  if (!known) firstOpens.set(unit, (known = { item: openItems(unit)[0] }));
+  return known.item;
 }
 
 /** Open boxes, those of the gate behind the others. */

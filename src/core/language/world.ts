@@ -9,7 +9,7 @@ export interface PlanWorld {
   /** Where the folder's plans stand, by their places; nothing of them is read. In no order. */
   planPaths(): Promise<readonly string[]>;
   /**
-   * A plan as it stands, in its editor or on disk; undefined where there is no such file, or it is no plan. Read once and kept until
+   * A plan as it stands, in its editor or on disk; undefined where there is no such file, or it is no plan, or too long. Read once and kept until
    * it changes. Rejects when it cannot be read.
    */
   planAt(path: string): Promise<PlanView | undefined>;

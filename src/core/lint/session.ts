@@ -1,7 +1,7 @@
 import { MarkdownDocument } from '../markdown/document';
 import { blocksOf } from '../plan/blocks';
 import type { Block, Plan } from '../plan/model';
-import { readPlan } from '../plan/readPlan';
+import { readingPlan, readingUnits, readPlan } from '../plan/readPlan';
 import type { TextEdit } from '../text/range';
 import type { LintConfig } from './config';
 import type { Dialect } from './dialect';
@@ -31,19 +31,19 @@ export class PlanSession {
    * @param limit the longest text that is parsed, in UTF-16 units
    */
   constructor(
-    text: string | MarkdownDocument,
+    text: string | { readonly document: MarkdownDocument; readonly plan: Plan },
     readonly dialect: Dialect,
     config: LintConfig,
     onCrash?: (rule: string, error: unknown) => void,
     private readonly limit = MAX_LENGTH,
   ) {
-    if (typeof text !== 'string') this.#document = text;
+    if (typeof text !== 'string') this.#document = text.document;
     else if (text.length <= limit) this.#document = new MarkdownDocument(text);
     else {
       this.#unread = text;
       this.#document = beginningOf(text);
     }
-    this.#plan = readPlan(this.#document, dialect.contract());
+    this.#plan = typeof text === 'string' ? readPlan(this.#document, dialect.contract()) : text.plan;
     this.#linter = new Linter(dialect, config, onCrash);
   }
 
@@ -78,8 +78,9 @@ export class PlanSession {
       blocksOf(chunk).forEach(readFully);
       yield;
     }
-    const session = new PlanSession(document, dialect, config, onCrash);
-    yield;
+    const plan = yield* readingPlan(document, dialect.contract());
+    yield* readingUnits(plan);
+    const session = new PlanSession({ document, plan }, dialect, config, onCrash);
     yield* session.#linter.warming(session.plan, noSurroundings);
     return session;
   }

@@ -94,7 +94,7 @@ export class Outline implements PlanOutline {
   #section: Block[] | undefined;
   #story: Block[] | undefined;
 
-  constructor(
+  private constructor(
     private readonly contract: Contract,
     blocks: readonly Block[],
     previous: Plan | undefined,
@@ -103,18 +103,25 @@ export class Outline implements PlanOutline {
     this.#knownSections = new Map(previous?.sections.map((section) => [section.own, section]));
     this.#knownStories = new Map(previous?.stories.map((story) => [story.own, story]));
     for (const { heading } of blocks) if (heading?.depth === 2) this.#atLevelTwo.add(heading.key);
+  }
+
+  /** Reads the outline of a plan's blocks, a story or a part of a section at a step. */
+  static *reading(contract: Contract, blocks: readonly Block[], previous?: Plan): Generator<undefined, Outline> {
+    const outline = new Outline(contract, blocks, previous);
     for (let index = 0; index < blocks.length; index++) {
       const block = blocks[index];
       if (!block) continue;
-      const known = this.#knownStoryAt(blocks, index);
+      const known = outline.#knownStoryAt(blocks, index);
       if (known) {
-        this.#take(known);
+        outline.#take(known);
         index += known.blocks.length - 1;
-      } else {
-        this.#add(block);
+        continue;
       }
+      outline.#add(block);
+      if ((block.heading?.depth ?? 0) <= 3) yield;
     }
-    this.#closeSection();
+    outline.#closeSection();
+    return outline;
   }
 
   /** The story of the previous plan that begins here, ends where it ended, and would be read just so again. */

@@ -1,5 +1,6 @@
 import type { Chunk } from '../markdown/chunk';
 import type { MarkdownDocument } from '../markdown/document';
+import { finish } from '../markdown/parsePieces';
 import { foundInSections } from './acrossSections';
 import { blocksOf } from './blocks';
 import { readClarifications } from './clarifications';
@@ -31,17 +32,52 @@ import type { Unit } from './units';
  * whatever was derived from them may be kept as well.
  */
 export function readPlan(document: MarkdownDocument, contract: Contract, previous?: Plan): Plan {
-  const chunks = document.chunks.slice();
   const before = previous instanceof PlanSnapshot && previous.contract === contract ? previous : undefined;
-  if (!before) {
-    const blocks = chunks.flatMap((chunk) => [...blocksOf(chunk)]);
-    return new PlanSnapshot(document, contract, chunks, blocks, new Outline(contract, blocks, undefined));
-  }
+  if (!before) return finish(readingPlan(document, contract));
+  const chunks = document.chunks.slice();
   const { start, end, added } = changedBlocks(before, chunks);
   const blocks = withRun(before.blocks, start, end, added);
   const outline =
-    patchOutline(before, contract, before.blocks.slice(start, end), added) ?? new Outline(contract, blocks, before);
+    patchOutline(before, contract, before.blocks.slice(start, end), added) ??
+    finish(Outline.reading(contract, blocks, before));
   return new PlanSnapshot(document, contract, chunks, blocks, outline);
+}
+
+/** Reads a plan for the first time, in steps of a few milliseconds. The document must stay as it is meanwhile. */
+export function* readingPlan(document: MarkdownDocument, contract: Contract): Generator<undefined, Plan> {
+  const chunks = document.chunks.slice();
+  const blocks: Block[] = [];
+  for (const chunk of chunks) {
+    for (const block of blocksOf(chunk)) blocks.push(block);
+    yield;
+  }
+  const outline = yield* Outline.reading(contract, blocks);
+  return new PlanSnapshot(document, contract, chunks, blocks, outline);
+}
+
+/** Reads what the units of a plan are made of, in steps of a few milliseconds; it is kept for each section, so `units` is quick then. */
+export function* readingUnits(plan: Plan): Generator<undefined, void> {
+  if (!(plan instanceof PlanSnapshot) || !plan.contract.reading.units) return;
+  for (const count of sectionCounts(plan.sections)) {
+    plan.contract.reading.units(plan.upTo(count));
+    yield;
+  }
+}
+
+/** UTF-16 units of sections that are read at a step. */
+const STEP = 10_000;
+
+/** How many sections there are up to one place and the next, some thousand UTF-16 units further on. */
+function sectionCounts(sections: readonly Section[]): readonly number[] {
+  const counts: number[] = [];
+  let length = 0;
+  sections.forEach(({ blocks }, index) => {
+    for (const { span } of blocks) length += span.end - span.start;
+    if (length < STEP) return;
+    counts.push(index + 1);
+    length = 0;
+  });
+  return counts;
 }
 
 /** Which of a plan's blocks are no longer those of the document's chunks (`start` to `end`), and what stands in their place. */
@@ -92,6 +128,7 @@ class PlanSnapshot implements Plan {
   readonly loose: readonly Block[];
   readonly outside: readonly Block[];
   readonly #document: MarkdownDocument;
+  readonly #outline: PlanOutline;
   #clarifications?: readonly Clarification[];
   readonly frontMatter?: PlanFrontMatter;
   #units?: readonly Unit[];
@@ -110,6 +147,7 @@ class PlanSnapshot implements Plan {
     outline: PlanOutline,
   ) {
     this.#document = document;
+    this.#outline = outline;
     const frontMatter = frontMatterOf(chunks);
     if (frontMatter) this.frontMatter = frontMatter;
     this.titles = outline.titles;
@@ -168,6 +206,13 @@ class PlanSnapshot implements Plan {
       if (at >= 0) return text[at - 1] === '\r' ? '\r\n' : '\n';
     }
     return '\n';
+  }
+
+  /** The plan as it would be with its first sections alone. */
+  upTo(count: number): Plan {
+    const { contract, chunks, blocks } = this;
+    const outline: PlanOutline = { ...this.#outline, sections: this.sections.slice(0, count) };
+    return new PlanSnapshot(this.#document, contract, chunks, blocks, outline);
   }
 
   offsetOf(span: Span): number {

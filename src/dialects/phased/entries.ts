@@ -168,9 +168,9 @@ function mainSeries(plan: PhasedPlan): string {
 }
 
 /** T, or what the tests of this plan have. */
-function testSeries({ tasks, series }: PhasedPlan): string {
-  if (series.has('T')) return 'T';
-  return tasks.find(({ role, id }) => role === 'tests' && id)?.id?.series ?? idOf('T', 1).series;
+function testSeries(plan: PhasedPlan): string {
+  if (plan.series.has('T')) return 'T';
+  return plan.tasks.find(({ role, id }) => role === 'tests' && id)?.id?.series ?? idOf('T', 1).series;
 }
 
 function result(insertion: Insertion | undefined, id: string): EntryResult {

@@ -48,14 +48,27 @@ export function nextFree(plan: PhasedPlan, series: string, after: number): TaskI
 /** The id behind the highest one of a series. */
 export function nextId(plan: PhasedPlan, series: string): TaskId {
   let highest = 0;
-  const pass = (id: TaskId | undefined): void => {
-    if (id?.series === series) highest = Math.max(highest, id.number);
-  };
-  for (const { tasks, declared } of plan.sections) {
-    for (const { id, until } of tasks) pass(until ?? id);
-    declared.forEach(pass);
-  }
+  for (const section of plan.sections) highest = Math.max(highest, highestIn(section).get(series) ?? 0);
   return idOf(series, highest + 1);
+}
+
+const highestIds = new WeakMap<SectionReading, ReadonlyMap<string, number>>();
+
+/** The highest number of each series in a section. */
+function highestIn(section: SectionReading): ReadonlyMap<string, number> {
+  let known = highestIds.get(section);
+  if (!known) highestIds.set(section, (known = readHighest(section)));
+  return known;
+}
+
+function readHighest({ tasks, declared }: SectionReading): ReadonlyMap<string, number> {
+  const highest = new Map<string, number>();
+  const pass = (id: TaskId | undefined): void => {
+    if (id) highest.set(id.series, Math.max(highest.get(id.series) ?? 0, id.number));
+  };
+  for (const { id, until } of tasks) pass(until ?? id);
+  declared.forEach(pass);
+  return highest;
 }
 
 /** New ids by task, and by the id that the task has now: a range has several. */

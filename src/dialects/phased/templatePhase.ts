@@ -4,7 +4,7 @@ import type { Block } from '../../core/plan/model';
 import { readPlan } from '../../core/plan/readPlan';
 import { textOf } from '../../core/plan/spans';
 import { idOf, mentionsIn, type TaskId } from './ids';
-import { type PhasedPlan, readSection } from './phases';
+import { type PhasedPlan, readSection, type SectionReading } from './phases';
 import { nextId } from './renumber';
 import type { PartRole } from './tasks';
 
@@ -74,13 +74,26 @@ export function featureSeries(plan: PhasedPlan): string {
   return known;
 }
 
-function commonestSeries({ tasks }: PhasedPlan): string {
+function commonestSeries({ sections }: PhasedPlan): string {
   const counts = new Map<string, number>();
-  for (const { id, role } of tasks) {
-    if (id && id.series !== 'T' && role !== 'tests') counts.set(id.series, (counts.get(id.series) ?? 0) + 1);
-  }
+  for (const section of sections)
+    for (const [name, count] of featuresIn(section)) counts.set(name, (counts.get(name) ?? 0) + count);
   const [first] = [...counts].sort((a, b) => b[1] - a[1]);
   return first?.[0] ?? 'F';
+}
+
+const features = new WeakMap<SectionReading, ReadonlyMap<string, number>>();
+
+/** How many feature tasks of a section have an id of each series. */
+function featuresIn(section: SectionReading): ReadonlyMap<string, number> {
+  let known = features.get(section);
+  if (!known) {
+    const counts = new Map<string, number>();
+    for (const { id, role } of section.tasks)
+      if (id && id.series !== 'T' && role !== 'tests') counts.set(id.series, (counts.get(id.series) ?? 0) + 1);
+    features.set(section, (known = counts));
+  }
+  return known;
 }
 
 function joined(blocks: readonly Block[]): string {

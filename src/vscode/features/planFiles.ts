@@ -25,7 +25,9 @@ export async function findPlanFiles(folder: vscode.WorkspaceFolder, configs: Con
     vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), EXCLUDED);
   const uris = (await Promise.all([oneOf(PLAN_GLOBS), ...globs].map(find))).flat();
   const found = new Map(uris.map((uri) => [uri.toString(), placeOf(uri)]));
-  if (found.size > 0) return [...found.values()].filter((place) => place !== undefined);
+  // What stands in another workspace folder inside of this one is that one's.
+  const isOwn = (place: Place | undefined): place is Place => place?.folder.uri.toString() === folder.uri.toString();
+  if (found.size > 0) return [...found.values()].filter(isOwn);
   // Virtual workspaces can often be listed, but not searched.
   const paths = await findPlans(filesOf(folder.uri), '', folder.name);
   return paths.map((path) => ({ folder, path })).filter((place) => isPlanPlace(place, configs));

@@ -184,10 +184,7 @@ describe('Lenses of sections', () => {
     assert.ok((await missing(phasedPlan(phase), phased)).includes('## Phase 1: Import » Missing: Exit Gate'));
     const task = exampleTask('T-1', { checklist: '- [ ] Plan created for [T-1]' });
     const found = await missing(webPlan([task]), codexWeb);
-    assert.ok(
-      found.includes('### Task [T-1]: Add the route » Missing: 4 items of the checklist'),
-      found.join('\n'),
-    );
+    assert.ok(found.includes('### Task [T-1]: Add the route » Missing: 4 items of the checklist'), found.join('\n'));
   });
 
   it('put in what they name, and nothing before their line', () => {

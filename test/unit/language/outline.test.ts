@@ -43,6 +43,14 @@ describe('Outline', () => {
     ]);
   });
 
+  it('names a gate without what its heading says in brackets, which hides how far it is', () => {
+    const plan = examplePlan(exampleStory('S-1')).replace(
+      'Story Exit Checklist',
+      'Story Exit Checklist (AC Gate — do it all)',
+    );
+    assert.ok(told(outlineOf(viewOf(plan))).includes('      gate Story Exit Checklist · 0/1'));
+  });
+
   it('has the tasks of a codex-web plan once, with their gates', () => {
     const text = examplePlanOfTasks([exampleTask('T-1', { status: 'done' }), exampleTask('T-2')], '', 'mode: EXECUTE');
     const lines = told(outlineOf(viewOf(text, { dialect: codexWeb })));

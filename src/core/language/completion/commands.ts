@@ -1,7 +1,7 @@
 import { labelsIn } from '../templateLabels';
 import type { Completion } from './completion';
 import { inLine, type Place } from './place';
-import { workspaceCommands } from './workspaceCommands';
+import { type WorkspaceCommand, workspaceCommands } from './workspaceCommands';
 
 /** Headings and labels below which commands are to be run. */
 const TESTS =
@@ -17,11 +17,17 @@ export async function commandCompletions(place: Place): Promise<readonly Complet
   const { surround, before, after, codeStart, trigger, isHeading, world } = place;
   if (isHeading || !isForCommands(place)) return [];
   const start = surround === 'code' ? codeStart : surround === 'fence' ? indentOf(before) : bareStart(place);
-  if (start === undefined || (trigger !== undefined && !(trigger === '`' && surround === 'code'))) return [];
+  if (start === undefined) return [];
   const written = before.slice(start);
+  const isBegin = trigger === undefined || (trigger === '`' && surround === 'code');
+  // VS Code asks anew at a blank or a hyphen in a command; its list goes unless it is answered.
+  const isInside = !isBegin && surround !== 'text' && written.trim() !== '';
+  if (!isBegin && !isInside) return [];
   if (surround === 'fence' && /^[#\w]*[{}=<>;|&]/.test(written)) return [];
   const rest = surround === 'code' ? (/^[^`]*(?=`)/.exec(after)?.[0].length ?? 0) : 0;
-  const commands = await workspaceCommands(world.files);
+  const all = await workspaceCommands(world.files);
+  const fitting = isInside ? all.filter(({ text }) => text.startsWith(written)) : all;
+  const commands = [...fitting.filter(isTest), ...fitting.filter((command) => !isTest(command))];
   return commands.map(({ text, says, source }, index) => ({
     label: text,
     kind: 'command',
@@ -32,6 +38,11 @@ export async function commandCompletions(place: Place): Promise<readonly Complet
     range: inLine(place, start, before.length + rest),
     rank: 200 + index,
   }));
+}
+
+/** What these places ask for first. */
+function isTest({ text }: WorkspaceCommand): boolean {
+  return /test|spec|smoke|e2e/i.test(text);
 }
 
 /** Behind a label or a list marker with nothing else in the line; undefined anywhere else. */

@@ -132,7 +132,7 @@ function completion(
     label: text,
     kind: 'name',
     detail: title === '' ? detail : title,
-    ...(detail !== '' && title !== '' && { documentation: `${id}: ${title} (${detail})` }),
+    ...(detail !== '' && title !== '' && { documentation: `${detail}\n\n${title}` }),
     insertText: `${text}${bracket === '' ? '' : ']'}`,
     filterText: isAsked ? `${typed} ${title}` : typed,
     range,

@@ -28,7 +28,7 @@ export const nameHover: HoverLook = (asked) => {
   const use = names.at(offset);
   if (!use) return undefined;
   const { name } = use;
-  const parts = name.kind === 'exec-plan' ? undefined : partsHere(asked, names, name);
+  const parts = isFile(names, name) ? undefined : partsHere(asked, names, name);
   if (parts) return hoverOf(asked, use.span, parts);
   // A plan that numbers nothing in that way means something else by it.
   if (!isElsewhere(name) && !names.isMissing(name)) return undefined;
@@ -41,6 +41,12 @@ export const nameHover: HoverLook = (asked) => {
 
 function isElsewhere({ kind }: Name): boolean {
   return kind === 'exec-plan' || kind === 'milestone';
+}
+
+/** An ExecPlan, and a milestone that its plan has no heading or item for. */
+function isFile(names: PlanNames, name: Name): boolean {
+  if (name.kind !== 'milestone') return name.kind === 'exec-plan';
+  return !names.definitionsOf(name).some(({ heading, item }) => heading !== undefined || item !== undefined);
 }
 
 /** What has a file of its own. */

@@ -16,7 +16,9 @@ export function basePathOf(path: string): string | undefined {
 export async function findRoots(folder: vscode.WorkspaceFolder): Promise<readonly Place[]> {
   const found = new Map<string, Place>();
   for (const uri of await vscode.workspace.findFiles(new vscode.RelativePattern(folder, ANYWHERE), EXCLUDED)) {
-    const path = basePathOf(placeOf(uri)?.path ?? '');
+    const place = placeOf(uri);
+    // What stands in another workspace folder inside of this one is that one's.
+    const path = place?.folder.uri.toString() === folder.uri.toString() ? basePathOf(place.path) : undefined;
     if (path !== undefined) found.set(uriOf({ folder, path }).toString(), { folder, path });
   }
   return [...found.values()];

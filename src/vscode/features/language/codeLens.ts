@@ -24,6 +24,13 @@ import { locationIn, PLAN_LANGUAGES } from './languagePlans';
 /** Milliseconds that changes are collected before VS Code is told to ask again. */
 const COLLECT = 100;
 
+/**
+ * Lenses that are worked out before VS Code asks for each. When the editor gets the focus while it scrolls, VS Code (as of 1.139)
+ * gives new lenses what the old ones were to do, and has forgotten that already: a click then only says that the command was not
+ * found, until the next edit. What a lens does from the start cannot be mixed up.
+ */
+const MOST_AT_ONCE = 100;
+
 /** For lenses alone: puts in what is missing below a heading. Arguments: the plan's URI, the heading's line. */
 const INSERT_MISSING = '_planloom.insertMissingBelow';
 
@@ -92,13 +99,20 @@ class PlanLenses implements vscode.CodeLensProvider<PlacedLens>, vscode.Disposab
   ): Promise<PlacedLens[] | undefined> {
     const isShown = (group: LensGroup): boolean => isOn(settings[group], document.uri);
     const log = logPlace(document);
-    if (log) return isShown('decisionLog') ? this.#ofLog(document, log) : undefined;
+    if (log) return isShown('decisionLog') ? this.#whole(this.#ofLog(document, log)) : undefined;
     const view = await this.host.plans.view(document, token);
     if (!view) return undefined;
     const { place, open } = view;
     const { files } = this.host.plans.world(place.folder);
     const lenses = lensesIn(view, { files, problems: () => this.host.live.problems(open), isShown });
-    return lenses.map((lens) => new PlacedLens(place, document, lens, view.document.positionAt(lens.at).line));
+    return this.#whole(
+      lenses.map((lens) => new PlacedLens(place, document, lens, view.document.positionAt(lens.at).line)),
+    );
+  }
+
+  async #whole(lenses: PlacedLens[]): Promise<PlacedLens[]> {
+    if (lenses.length <= MOST_AT_ONCE) await Promise.all(lenses.map((lens) => this.resolveCodeLens(lens)));
+    return lenses;
   }
 
   async resolveCodeLens(placed: PlacedLens): Promise<PlacedLens> {
@@ -109,10 +123,11 @@ class PlanLenses implements vscode.CodeLensProvider<PlacedLens>, vscode.Disposab
   async #command({ place, document, lens, version }: PlacedLens): Promise<vscode.Command> {
     try {
       const face = await lens.face(this.host.host.clock.now());
-      // After an edit the places that it leads to may be others. VS Code asks for new lenses as soon as it has taken the edit in, and
-      // until then these say what they said.
-      return commandOf(place, document.uri, document.version === version ? face : wordsOf(face));
+      const command = commandOf(place, document.uri, face);
+      // After an edit the places that it leads to may be others: it says what it said until VS Code has asked for new lenses.
+      return document.version === version ? command : { ...command, command: '' };
     } catch (error) {
+      if (document.version !== version) return { title: '…', command: '' };
       this.host.host.log.warn(`A code lens of ${document.uri.toString()} could not be made.`, error);
       return { title: withoutIcons(`Cannot be read: ${messageOf(error)}`), command: '' };
     }
@@ -180,11 +195,6 @@ function commandOf(place: Place, uri: vscode.Uri, { icon, title, details, action
     ...(details && { tooltip: details.join('\n') }),
     ...callOf(place, uri, action),
   };
-}
-
-/** A lens that does nothing. */
-function wordsOf({ action: _, ...words }: LensFace): LensFace {
-  return words;
 }
 
 function callOf(

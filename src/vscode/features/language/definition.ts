@@ -4,6 +4,7 @@ import { codeLocations } from './codeLocations';
 import type { LanguageHost } from './languageHost';
 import { locationIn, PLAN_LANGUAGES } from './languagePlans';
 import { spokenOf } from './spokenOf';
+import { unlessEdited } from './unlessEdited';
 
 /** Leads from what is named in a plan, or in a file beside it, to what is meant. */
 export function registerDefinition(host: LanguageHost): vscode.Disposable {
@@ -11,9 +12,8 @@ export function registerDefinition(host: LanguageHost): vscode.Disposable {
     async provideDefinition(document, position, token) {
       const spoken = await spokenOf(host, document, token);
       if (!spoken) return undefined;
-      const { version } = document;
-      const found = await definitionAt(spoken, document.offsetAt(position));
-      if (!found || token.isCancellationRequested || document.version !== version) return undefined;
+      const found = await unlessEdited(document, () => definitionAt(spoken, document.offsetAt(position)));
+      if (!found || token.isCancellationRequested) return undefined;
       const { folder } = spoken.place;
       const places = [
         ...found.places.map((place) => locationIn(folder, place)),

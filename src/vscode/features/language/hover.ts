@@ -6,6 +6,7 @@ import type { CommandId } from '../../contributions';
 import { uriOf } from '../../host';
 import type { LanguageHost } from './languageHost';
 import { type OpenView, PLAN_LANGUAGES } from './languagePlans';
+import { unlessEdited } from './unlessEdited';
 
 /** What each act of a hover is called here, and what it is called with behind the plan's URI. */
 const acts: Readonly<Record<HoverAct['name'], (unit?: string) => readonly [CommandId, ...(readonly unknown[])]>> = {
@@ -28,10 +29,11 @@ export function registerHover({ host, plans }: LanguageHost): vscode.Disposable 
     async provideHover(document, position, token) {
       const view = await plans.view(document, token);
       if (!view) return undefined;
-      const { version } = document;
       const world = plans.world(view.place.folder);
-      const hover = await hoverAt(view, document.offsetAt(position), world, host.clock.now());
-      if (!hover || token.isCancellationRequested || document.version !== version) return undefined;
+      const asked = (): ReturnType<typeof hoverAt> =>
+        hoverAt(view, document.offsetAt(position), world, host.clock.now());
+      const hover = await unlessEdited(document, asked);
+      if (!hover || token.isCancellationRequested) return undefined;
       const text = new vscode.MarkdownString(hoverMarkdown(hover.parts, (target) => addressOf(target, view)));
       text.isTrusted = { enabledCommands };
       const { start, end } = hover.range;

@@ -3,12 +3,13 @@ import type { PlanView } from '../../../core/language/view';
 import type { PlanWorld } from '../../../core/language/world';
 import { MarkdownDocument } from '../../../core/markdown/document';
 import { noSurroundings } from '../../../core/lint/linter';
-import { readPlan } from '../../../core/plan/readPlan';
+import { MAX_LENGTH } from '../../../core/lint/session';
+import { readingPlan } from '../../../core/plan/readPlan';
 import type { Position } from '../../../core/text/range';
 import { execPlanPlace } from '../../../core/repo/execPlanPaths';
 import { isInside } from '../../../core/repo/paths';
 import { DisposableStore } from '../../disposables';
-import { filesOf, type Place, uriOf } from '../../host';
+import { filesOf, openDocument, type Place, uriOf } from '../../host';
 import { inSlices } from '../../slices';
 import type { Configs } from '../config';
 import type { ExecPlans } from '../execPlans';
@@ -124,6 +125,8 @@ class FolderWorld implements PlanWorld {
   planAt(path: string): Promise<PlanView | undefined> {
     const open = this.openView(path);
     if (open) return Promise.resolve(open);
+    // An editor whose text is no plan, or is only just being read: it may be closed without a word about its file.
+    if (openDocument(uriOf({ folder: this.folder, path }))?.isDirty === true) return this.#read(path);
     const kept = this.#plans.get(path) ?? this.#read(path);
     this.#plans.delete(path);
     this.#plans.set(path, kept);
@@ -148,13 +151,13 @@ class FolderWorld implements PlanWorld {
 
   async #read(path: string): Promise<PlanView | undefined> {
     const text = await this.files.read(path);
-    if (text === undefined) return undefined;
+    if (text === undefined || text.length > MAX_LENGTH) return undefined;
     const { dialects } = await this.configs.of(this.folder);
     const detection = await inSlices(dialects.detecting(path, text));
     if (!detection) return undefined;
     // Documents leave the byte order mark out, and so must places in them.
     const document = await inSlices(MarkdownDocument.opening(text.replace(/^\uFEFF/, '')));
-    const plan = readPlan(document, detection.dialect.contract());
+    const plan = await inSlices(readingPlan(document, detection.dialect.contract()));
     return { path, plan, document, dialect: detection.dialect, surroundings: noSurroundings };
   }
 }

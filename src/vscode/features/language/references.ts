@@ -4,6 +4,7 @@ import { DisposableStore } from '../../disposables';
 import type { LanguageHost } from './languageHost';
 import { locationIn, PLAN_LANGUAGES } from './languagePlans';
 import { spokenOf } from './spokenOf';
+import { unlessEdited } from './unlessEdited';
 
 /** Shows where something is named: in the plan, in the files beside it, in other ExecPlans. */
 export function registerReferences(host: LanguageHost): vscode.Disposable {
@@ -19,9 +20,12 @@ export function registerReferences(host: LanguageHost): vscode.Disposable {
         const asked = { view, world, withDefinitions: includeDeclaration, signal: aborting.signal };
         const offset = document.offsetAt(position);
         try {
-          const named = nameAt?.(offset);
-          const found = await (nameAt ? (named ? referencesTo(asked, named.name) : []) : referencesAt(asked, offset));
-          return token.isCancellationRequested ? undefined : found.map((one) => locationIn(place.folder, one));
+          const found = await unlessEdited(document, async () => {
+            if (!nameAt) return referencesAt(asked, offset);
+            const named = nameAt(offset);
+            return named ? referencesTo(asked, named.name) : [];
+          });
+          return token.isCancellationRequested ? undefined : found?.map((one) => locationIn(place.folder, one));
         } finally {
           listening.dispose();
         }

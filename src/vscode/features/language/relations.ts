@@ -4,6 +4,7 @@ import type { Location } from '../../../core/language/location';
 import type { NameKind } from '../../../core/plan/names';
 import type { LanguageHost } from './languageHost';
 import { locationIn, PLAN_LANGUAGES } from './languagePlans';
+import { unlessEdited } from './unlessEdited';
 
 const icons: Readonly<Record<NameKind, vscode.SymbolKind>> = {
   story: vscode.SymbolKind.Class,
@@ -47,7 +48,9 @@ export function registerRelations({ plans }: LanguageHost): vscode.Disposable {
       const view = await plans.view(document, token);
       if (!view) return undefined;
       const { folder } = view.place;
-      const related = await relatedAt(view, document.offsetAt(position), plans.world(folder));
+      const asking = (): ReturnType<typeof relatedAt> =>
+        relatedAt(view, document.offsetAt(position), plans.world(folder));
+      const related = await unlessEdited(document, asking);
       return related && !token.isCancellationRequested ? new RelationItem(folder, related) : undefined;
     },
     async provideCallHierarchyOutgoingCalls(item, token) {

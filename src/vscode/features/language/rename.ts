@@ -4,7 +4,7 @@ import { renameTargetAt } from '../../../core/actions/rename/target';
 import { inlineText } from '../../../core/research/inlineText';
 import { ChangeRefused, fileWork } from '../../fileWork';
 import { uriOf } from '../../host';
-import { tell } from '../../messages';
+import { messageOf, tell } from '../../messages';
 import { registryUpdates } from '../../settings';
 import { type Describe, workspaceEdit } from '../../workspaceEdit';
 import type { LanguageHost } from './languageHost';
@@ -33,7 +33,8 @@ export function registerRename({ host, plans }: LanguageHost): vscode.Disposable
       const view = await plans.view(document, token);
       const offset = document.offsetAt(position);
       if (!view || !renameTargetAt(view, offset)) return undefined;
-      const { folder } = view.place;
+      const { folder, path } = view.place;
+      const { version } = document;
       const aborting = new AbortController();
       const cancelled = token.onCancellationRequested(() => aborting.abort());
       try {
@@ -54,8 +55,10 @@ export function registerRename({ host, plans }: LanguageHost): vscode.Disposable
       } catch (error) {
         if (token.isCancellationRequested) return undefined;
         if (error instanceof ChangeRefused) return refuse(error.message);
+        // What was read of the plan was good until then.
+        if (document.version !== version) return refuse(`${path} has changed in the meantime: try again.`);
         host.log.error('Rename failed.', error);
-        throw error;
+        return refuse(`Nothing was renamed: ${messageOf(error)}`);
       } finally {
         cancelled.dispose();
       }

@@ -12,7 +12,7 @@ describe('completion of ids', () => {
     const offered = await complete(`${PLAN}\nSee [‸]\n`, { trigger: '[' });
     assert.deepEqual(offered.labels, ['S-1', 'S-2']);
     assert.equal(offered.get('S-1').detail, 'Export');
-    assert.equal(offered.get('S-1').documentation, 'S-1: Export (1 of 2 tasks done)');
+    assert.equal(offered.get('S-1').documentation, '1 of 2 tasks done\n\nExport');
     assert.match(offered.taken('S-1'), /\nSee \[S-1\]\n$/);
     assert.match((await complete(`${PLAN}\nSee [S‑‸\n`)).taken('S-2'), /\nSee \[S-2\]\n$/);
   });

@@ -83,12 +83,22 @@ describe('completion from the workspace', () => {
     assert.match((await ask('#### Story Tests to Run\n```bash\nnp‸\n```')).taken('npm test'), /\nnpm test\n```\n$/);
     assert.deepEqual((await ask('#### Links/Artifacts\n- `‸`', '`')).labels, []);
     assert.deepEqual((await ask('#### Story Tests to Run\n- Unit: ‸', ' ')).labels, []);
+    // A blank or a hyphen in a command that is begun asks anew.
+    assert.deepEqual((await ask('#### Story Tests to Run\n- Unit: `npm ‸`', ' ')).labels, ['npm test']);
+    assert.deepEqual((await ask('#### Story Tests to Run\n```bash\nnpm ‸\n```', ' ')).labels, ['npm test']);
+    assert.deepEqual((await ask('#### Story Tests to Run\n- Unit: `node ‸`', ' ')).labels, []);
     const task = await complete('# Plan\n\n## Checklist of Subtasks\n\n### Task [T-1]: A\n- **Tests to run:** `‸`\n', {
       dialect: 'codex-web',
       files: FILES,
       trigger: '`',
     });
     assert.deepEqual(task.labels, ['npm test']);
+  });
+
+  it('offers tests before other commands', async () => {
+    const files = { ...FILES, 'package.json': '{"scripts":{"start":"node .","test":"mocha","smoke":"mocha smoke"}}' };
+    const { labels } = await complete(`${STORY}#### Story Tests to Run\n- Unit: \`‸\`\n`, { files, trigger: '`' });
+    assert.deepEqual(labels, ['npm test', 'npm run smoke', 'npm run start']);
   });
 
   it('offers paths by listing one folder', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { brief } from '../../../../src/dialects/brief';
 import { codexWeb } from '../../../../src/dialects/codex-web';
 import { execplan } from '../../../../src/dialects/execplan';
+import { execplanMilestone } from '../../../../src/dialects/execplan-milestone';
 import { phased } from '../../../../src/dialects/phased';
 import { COMMAND, DONE_LOG, facts, FEATURE, hashOf, planText, readCodex, run, storyText } from '../../gates/support';
 import { type Around, hovered, shownAt } from './support';
@@ -128,6 +129,13 @@ describe('hover: ExecPlans', () => {
   it('knows milestones that have files of their own', async () => {
     const text = front('EP-20260117-002').replace('- [ ] b', `- [ ] b after ${other}/⟦⟧MS002`);
     assert.equal(await shownAt(text, around), `${other}/MS002 [Second]\nplanned\nOf [${other}] Plan 001`);
+  });
+
+  it('says as much of a milestone in its own file', async () => {
+    const own = `${root}/one/milestones/active/${other}_MS002_second.md`;
+    const text = `---\nid: ${other}/⟦⟧MS002\nexecplan_id: ${other}\nms: 2\ntitle: "Second"\nstatus: planned\n---\n\n# Second\n`;
+    const shown = await shownAt(text, { dialect: execplanMilestone, path: own, files, surroundings: { execPlans } });
+    assert.equal(shown, `${other}/MS002 [Second]\nplanned\nOf [${other}] Plan 001`);
   });
 });
 
