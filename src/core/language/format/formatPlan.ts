@@ -40,10 +40,15 @@ export function* formatting(
   return yield* provenOf(formatted, within, groups, []);
 }
 
-/** The edits, chunk by chunk; chunks without any are left out. */
+/**
+ * The edits, chunk by chunk; chunks without any are left out.
+ *
+ * @param isAsked which chunks are looked at; all by default
+ */
 function* editsByChunk(
   { plan, document }: Formatted,
   within: Range,
+  isAsked: (chunk: Chunk) => boolean = () => true,
 ): Generator<undefined, readonly (readonly TextEdit[])[]> {
   const style = formatStyleOf(plan.contract);
   const { chunks } = document;
@@ -53,7 +58,7 @@ function* editsByChunk(
   for (const chunk of chunks) {
     const start = offset;
     const end = start + chunk.text.length;
-    if (start <= within.end && within.start <= end) {
+    if (start <= within.end && within.start <= end && isAsked(chunk)) {
       const before = known.get(chunk);
       const isKnown = before?.style === style && chunk !== last;
       const own = isKnown ? before.edits : isHead(chunk) ? [] : editsOf(chunk, chunk === last, style, plan.eol);
@@ -98,10 +103,13 @@ function* holds(
     if (!other || saysOf(node) !== saysOf(other)) return false;
     if (index % NODES_IN_STEP === 0) yield;
   }
-  const growth = after.length - document.length;
-  const left = yield* editsByChunk({ plan, document: after }, { start: within.start, end: within.end + growth });
   const touched = chunksTouched(after, edits);
-  return !left.some(([first]) => first && touched.has(after.chunkAt(first.start)));
+  const left = yield* editsByChunk(
+    { plan, document: after },
+    { start: within.start, end: within.end + after.length - document.length },
+    (chunk) => touched.has(chunk),
+  );
+  return left.length === 0;
 }
 
 /** The chunks of a document that edits have led to in which something was changed. */

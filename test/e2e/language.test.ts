@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+
+import type { Locator } from 'playwright-core';
+
+import { launch, type Workbench } from './workbench';
+
+const PLAN = 'tasks/storm-warning-alerts-20261102T093000Z/plan.md';
+const LOG = PLAN.replace('plan.md', 'decision-log.md');
+
+/** What the editor knows of a plan, station by station as somebody meets it. Each test stands on those before it. */
+describe('a plan in the editor', () => {
+  let workbench: Workbench;
+  let station = 0;
+  const on = (selector: string, hasText?: string | RegExp): Locator =>
+    workbench.page.locator(selector, hasText === undefined ? {} : { hasText });
+  const press = (...keys: readonly string[]): Promise<void> => pressAll(workbench, keys);
+  const shot = async (name: string): Promise<void> => {
+    await workbench.screenshot(`language-${String(++station).padStart(2, '0')}-${name}`);
+  };
+  /** Clicks a lens until what it leads to is shown: VS Code forgets what lenses do when it has just been told of others. */
+  const clickLens = (text: string, shown: Locator): Promise<void> =>
+    workbench.again(async () => {
+      await on('.codelens-decoration a', text).click({ timeout: 3000 });
+      await shown.first().waitFor({ timeout: 3000 });
+    });
+  /** Types over what is selected, and waits for a suggestion. */
+  const suggested = async (typed: string, wanted: string): Promise<void> => {
+    await workbench.page.keyboard.type(typed);
+    await on('.suggest-widget.visible .monaco-list-row', wanted).first().waitFor();
+  };
+  const plan = (): string => fs.readFileSync(path.join(workbench.folder, PLAN), 'utf8');
+
+  before(async () => {
+    workbench = await launch({
+      settings: { 'editor.minimap.enabled': false, 'workbench.reduceMotion': 'on' },
+    });
+  });
+  afterEach(async function () {
+    if (!this.currentTest?.isFailed()) return;
+    await workbench.screenshot(`language-failed-${station}-${this.currentTest.title.slice(0, 20)}`);
+    await on('[id="status.notifications"]').click();
+    await workbench.screenshot(`language-failed-${station}-${this.currentTest.title.slice(0, 20)}-told`);
+    await press('Escape');
+  });
+  after(() => workbench.close());
+
+  it('is found by the words of its title and a story', async () => {
+    await workbench.palette('Planloom: Go to Plan or Story');
+    const row = on('.quick-input-list .monaco-list-row');
+    await row.filter({ hasText: 'Storm warning alerts' }).filter({ hasText: '1/3 stories' }).waitFor();
+    await shot('go-to-plan');
+    await workbench.page.keyboard.type('storm s-2');
+    // Away from what would say something under the pointer.
+    await workbench.page.mouse.move(1398, 600);
+    await on('.quick-input-list .monaco-list-row[aria-setsize="1"].focused', 'S-2 Send a message').waitFor();
+    await shot('go-to-story');
+    await press('Enter');
+    await workbench.line('### Story [S-2]: Send a message').waitFor();
+  });
+
+  it('shows where one is: lens, hint, breadcrumbs, outline, sticky scroll', async () => {
+    await on('.codelens-decoration', 'Next: Quiet hours').waitFor();
+    await on('.breadcrumbs-control', 'S-2 Send a message').waitFor();
+    await workbench.palette('Explorer: Focus on Outline View');
+    // Room for it: the files above are folded away.
+    await on('.pane-header', 'sample-workspace').click();
+    await on('.outline-pane .monaco-list-row', 'S-2 Send a message').waitFor();
+    await on('.sticky-widget', '## User Stories').waitFor();
+    await shot('place');
+  });
+
+  it('says on hover what a name, a section, a path and a gate item are', async () => {
+    for (const [text, wanted, name] of [
+      ['S-1, SMS gateway', 'Show the warning level', 'story'],
+      ['Definition of Ready', 'Definition of Ready', 'section'],
+      ['runs/S-2/20261119T101733Z/stdout.log', 'within its budget', 'run'],
+      ['All Acceptance Criteria', 'Acceptance', 'gate'],
+      ['node --test test/alerts/dispatch', 'dispatch', 'command'],
+    ] as const) {
+      await hover(workbench, text, wanted);
+      await shot(`hover-${name}`);
+      await press('Escape');
+    }
+  });
+
+  it('leads to the definition and the references of a name', async () => {
+    await at(workbench, 'S-1, SMS gateway');
+    await press('F12');
+    await on('.editor-group-container.active .view-line', '### Story [S-1]: Show').waitFor();
+    await shot('definition');
+    await press('Shift+F12');
+    await on('.peekview-widget .monaco-list-row', 'decision-log.md').waitFor();
+    await shot('references');
+    await press('Escape');
+    await on('.peekview-widget').waitFor({ state: 'detached' });
+  });
+
+  it('goes to what comes next by a click on the lens, and peeks at what is open', async () => {
+    await at(workbench, 'Story [S-2]: Send');
+    await clickLens('Next: Quiet hours', on('.breadcrumbs-control', 'Tasks Checklist'));
+    await shot('lens-next');
+    await at(workbench, 'Story [S-2]: Send');
+    await clickLens('In progress', on('.peekview-widget .monaco-list-row', 'Two more tries'));
+    await shot('lens-open');
+    await press('Escape');
+    await on('.peekview-widget').waitFor({ state: 'detached' });
+  });
+
+  it('has a hierarchy of what depends on what', async () => {
+    await at(workbench, 'Story [S-1]: Show');
+    await workbench.palette('Calls: Show Call Hierarchy');
+    // Not the outline, whose rows say the same.
+    await on('.sidebar .composite.title', 'References').waitFor();
+    await workbench.again(async () => {
+      await workbench.expand('S-1 Show');
+      await workbench.row('S-3 Acknowledge').waitFor({ timeout: 3000 });
+    });
+    await shot('hierarchy');
+    await workbench.showSideBar('Explorer');
+  });
+
+  it('completes ids, commands, paths, tags and headings', async () => {
+    await workbench.select('S-1 | Non‑goals: user accounts');
+    await suggested('S-', 'S-2');
+    // Beside the list, and from now on always.
+    await press('Control+Space');
+    await on('.suggest-details-container', '4 of 4 tasks done').waitFor();
+    await shot('complete-ids');
+    await workbench.select('npm run smoke');
+    await suggested('npm ', 'npm test');
+    await shot('complete-commands');
+    await workbench.select('artifacts/` (no');
+    await suggested('artifacts/', 'alerts-response.json');
+    await shot('complete-paths');
+    await workbench.select('[Nice] Should');
+    // A bracket would be put around a selection.
+    await press('Delete');
+    await suggested('[', 'Critical');
+    await shot('complete-tags');
+    await workbench.select('## Dependencies');
+    for (let line = 0; line < 3; line++) await press('Control+Shift+K');
+    await suggested('## ', 'Dependencies');
+    await shot('complete-section');
+    await press('Enter');
+    await workbench.line('<modules/services>').waitFor();
+    await shot('completed-section');
+    await workbench.palette('File: Revert File');
+    await on('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
+  });
+
+  it('ticks a task with a key', async () => {
+    await at(workbench, 'Quiet hours for the level');
+    await press('Alt+C');
+    await workbench.line('[x] Quiet hours').waitFor();
+    await shot('toggled');
+    await press('Control+Z');
+    await workbench.line('[ ] Quiet hours').waitFor();
+  });
+
+  it('offers in the light bulb what can be done', async () => {
+    await workbench.offerQuickFix('Quiet hours for the level', 'Extract task into a story');
+    await shot('bulb-task');
+    await press('Escape');
+    const before = plan();
+    const move = await workbench.offerQuickFix('Story [S-2]: Send', 'Move S-2 up and renumber');
+    await shot('bulb-story');
+    await move.click();
+    await workbench.line('### Story [S-1]: Send a message').waitFor();
+    await shot('moved');
+    await press('Control+Z');
+    await workbench.line('### Story [S-2]: Send a message').waitFor();
+    // Beside the plan, too.
+    await on('.tabs-container .tab.dirty').nth(4).waitFor({ state: 'attached' });
+    await workbench.palette('File: Save All Files');
+    await workbench.fileMatches(LOG, /## \[S-2\] Messages go out/);
+    await workbench.fileMatches(PLAN.replace('plan.md', 'runs/S-2/20261119T101733Z/stdout.log'), /./);
+    await workbench.fileMatches(PLAN, /### Story \[S-2\]: Send/);
+    assert.equal(plan(), before);
+  });
+
+  it('is shown as what it would be in another format', async () => {
+    await workbench.palette('Planloom: Convert Plan');
+    await on('.quick-input-list .monaco-list-row', 'Phased').first().waitFor();
+    await shot('convert-formats');
+    await workbench.pick('Phased');
+    await on('.quick-input-list .monaco-list-row', 'Convert').first().waitFor();
+    await on('.monaco-diff-editor .view-line', 'Branch').first().waitFor();
+    await shot('convert-preview');
+    await workbench.pick('The plan stays as it is');
+    await on('.monaco-diff-editor').waitFor({ state: 'detached' });
+  });
+
+  it('is drawn in the preview, whose links work', async () => {
+    await workbench.openFile(PLAN);
+    await at(workbench, 'Story [S-2]: Send');
+    await workbench.palette('Markdown: Open Preview to the Side');
+    const preview = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await preview.locator('.planloom-summary').waitFor();
+    await shot('preview');
+    await preview.locator('a.planloom-link', { hasText: 'S-1' }).first().click();
+    await shot('preview-linked');
+    await preview.locator('a.planloom-link', { hasText: 'test-report.md' }).first().click();
+    await preview.locator('h1', { hasText: 'Test report: S-1' }).waitFor();
+    await shot('preview-file');
+    // The plan again, beside its preview.
+    await press('Control+1');
+  });
+
+  for (const [theme, shown, name] of [
+    ['Dark Modern', '.vs-dark', 'dark'],
+    ['Dark High Contrast', '.hc-black', 'contrast'],
+    ['Light High Contrast', '.hc-light', 'light-contrast'],
+  ] as const) {
+    it(`is legible in ${theme}`, async () => {
+      await workbench.palette('Preferences: Color Theme');
+      await workbench.inputBox('Select Color Theme').fill(theme);
+      await on('.quick-input-list .monaco-list-row.focused', theme).waitFor();
+      await press('Enter');
+      await on(`.monaco-workbench${shown}`).waitFor();
+      await at(workbench, 'Story [S-2]: Send');
+      await on('.codelens-decoration', 'In progress').waitFor();
+      await hover(workbench, 'S-1, SMS gateway', 'Show the warning level');
+      await shot(`hover-${name}`);
+      await press('Escape');
+      await at(workbench, 'Tasks Checklist\n');
+      await shot(`tokens-${name}`);
+    });
+  }
+
+  it('is renamed in all files, after a preview', async () => {
+    await workbench.again(async () => {
+      await at(workbench, 'S-2]: Send');
+      await press('F2');
+      await on('.monaco-editor.rename-box').waitFor({ timeout: 3000 });
+    });
+    await shot('rename-box');
+    await press('ControlOrMeta+A');
+    await workbench.page.keyboard.type('S-7');
+    await press('ControlOrMeta+Enter');
+    await on('.bulk-edit-panel .monaco-list-row', 'decision-log.md').waitFor();
+    await shot('rename-preview');
+    await on('.bulk-edit-panel .monaco-button', 'Apply').click();
+    await workbench.fileMatches(LOG, /## \[S-7\] Messages go out/);
+    // Its run shows what it showed.
+    const gate = workbench.statusBar('S-7 gate 3/8');
+    await gate.and(on('.statusbar-item:not(:has-text("contradicted"))')).waitFor();
+    await shot('renamed');
+    assert.match(plan(), /### Story \[S-7\]: Send/);
+  });
+});
+
+/** Puts the cursor before the first `text`. */
+async function at(workbench: Workbench, text: string): Promise<void> {
+  await workbench.select(text);
+  await workbench.page.keyboard.press('ArrowLeft');
+}
+
+/** Shows the hover at the first `text`, once it says `wanted`. */
+async function hover(workbench: Workbench, text: string, wanted: string): Promise<void> {
+  await at(workbench, text);
+  await workbench.again(async () => {
+    await pressAll(workbench, ['Control+K', 'Control+I']);
+    await workbench.page
+      .locator('.monaco-resizable-hover .monaco-hover-content', { hasText: wanted })
+      .first()
+      .waitFor({ timeout: 3000 });
+  });
+}
+
+async function pressAll({ page }: Workbench, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
