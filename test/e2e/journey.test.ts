@@ -87,6 +87,7 @@ describe('the journey of a feature', () => {
     await workbench.tab('plan.md').click();
     await workbench.page.keyboard.press('Control+Z');
     await workbench.statusBar('S-1 gate 0/8').waitFor();
+    await workbench.row('0/8').waitFor();
     const rows = await workbench.treeRows();
     assert.equal(rows.find(({ label }) => label.startsWith('Tasks Checklist reflects'))?.checked, false);
   });

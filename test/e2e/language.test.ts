@@ -181,6 +181,9 @@ describe('a plan in the editor', () => {
   });
 
   it('is shown as what it would be in another format', async () => {
+    // Saving the others may have left another one on top.
+    await workbench.tab('plan.md').first().click();
+    await workbench.statusBar('Codex plan').waitFor();
     await workbench.palette('Planloom: Convert Plan');
     await on('.quick-input-list .monaco-list-row', 'Phased').first().waitFor();
     await shot('convert-formats');
@@ -229,16 +232,25 @@ describe('a plan in the editor', () => {
     });
   }
 
+  it('says at the cursor why a heading of the format has to keep its name', async () => {
+    await workbench.again(async () => {
+      await at(workbench, 'Task Overview');
+      await press('F2');
+      await on('.monaco-editor-overlaymessage', 'is a heading of the format').waitFor({ timeout: 3000 });
+    });
+    await shot('rename-refused');
+    await press('Escape');
+  });
+
   it('is renamed in all files, after a preview', async () => {
+    const name = on('.monaco-editor.rename-box input');
     await workbench.again(async () => {
       await at(workbench, 'S-2]: Send');
       await press('F2');
-      await on('.monaco-editor.rename-box').waitFor({ timeout: 3000 });
+      await name.fill('S-7', { timeout: 3000 });
     });
     await shot('rename-box');
-    await press('ControlOrMeta+A');
-    await workbench.page.keyboard.type('S-7');
-    await press('ControlOrMeta+Enter');
+    await name.press('ControlOrMeta+Enter');
     await on('.bulk-edit-panel .monaco-list-row', 'decision-log.md').waitFor();
     await shot('rename-preview');
     await on('.bulk-edit-panel .monaco-button', 'Apply').click();

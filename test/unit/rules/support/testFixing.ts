@@ -10,7 +10,7 @@ import { assertFixing } from './fixing';
 import { mutate, mutations } from './mutate';
 
 /** Texts for each format; PLANLOOM_MUTATIONS asks for more, PLANLOOM_SEED for others. */
-const RUNS = Number(process.env.PLANLOOM_MUTATIONS ?? 1000);
+const RUNS = Number(process.env.PLANLOOM_MUTATIONS ?? 400);
 const SEED = Number(process.env.PLANLOOM_SEED ?? 1);
 
 export interface Base {
