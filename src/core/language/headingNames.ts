@@ -48,7 +48,7 @@ function readQuotes({ nodes, span: { chunk } }: Block): readonly Quote[] {
 const NO_QUOTES: readonly Quote[] = [];
 
 /** The key of a heading that a quoted stretch may name. */
-export function keyOfQuoted(quoted: string): string {
+function keyOfQuoted(quoted: string): string {
   return headingKey(MARKS.exec(quoted)?.[1] ?? quoted);
 }
 

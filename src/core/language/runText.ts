@@ -11,7 +11,7 @@ export function outcomeOf({ record }: Pick<RunFacts, 'record'>): string {
 }
 
 /** When a run was, as its id or its record says, in milliseconds since the epoch; undefined where neither does. */
-export function timeOf({ time, record }: Pick<RunFacts, 'time' | 'record'>): number | undefined {
+function timeOf({ time, record }: Pick<RunFacts, 'time' | 'record'>): number | undefined {
   const started = record ? Date.parse(record.startedAt) : Number.NaN;
   return Number.isNaN(started) ? time : started;
 }

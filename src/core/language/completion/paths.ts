@@ -89,7 +89,7 @@ function entriesOf(
 }
 
 /** What came of a run, in a word or two. */
-export function runDetail({ record, story }: RunFacts): string {
+function runDetail({ record, story }: RunFacts): string {
   const of = record?.unit ?? story;
   const tests = record?.tests ? ` ${record.tests.passed}/${record.tests.total}` : '';
   const outcome = record ? `${record.outcome}${tests}` : 'no record';

@@ -32,7 +32,7 @@ export const tokenHover: HoverLook = ({ view, place, now }) => {
 };
 
 /** The pause that a word of the contract stands for. */
-export function tokenNamed(word: string, { stopTokens }: Pick<Contract, 'stopTokens'>): StopToken | undefined {
+function tokenNamed(word: string, { stopTokens }: Pick<Contract, 'stopTokens'>): StopToken | undefined {
   const meaning = Object.entries(stopTokens)
     .find(([, text]) => text === word)?.[0]
     .toUpperCase();
