@@ -1,18 +1,6 @@
-import Mocha from 'mocha';
-import { extensions, Uri } from 'vscode';
+import { runSuite } from './support/runSuite';
 
-import { runInHost } from '../host/inHost';
-import { closeMessages } from './support/answers';
-
-/** Runs test/vscode/*.test.ts in the Node extension host, on the extension under development. */
-export async function run(): Promise<void> {
-  const extension = extensions.getExtension('planloom.planloom');
-  if (!extension) throw new Error('The extension under test is not there.');
-  closeMessages();
-  await runInHost({
-    mocha: new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 20_000 }),
-    sources: Uri.joinPath(extension.extensionUri, 'test', 'vscode'),
-    load: (name) => import(`./${name}.test.ts`),
-    log: console.error,
-  });
+/** Runs test/vscode/*.test.ts. */
+export function run(): Promise<void> {
+  return runSuite('vscode', (name) => import(`./${name}.test.ts`));
 }

@@ -1,4 +1,4 @@
-import { openCritical, shortened } from '../gates/runRefusal';
+import { openCritical, shortQuestion } from '../gates/runRefusal';
 import type { Scaffold } from '../lint/dialect';
 import { BYTE_ORDER_MARK } from '../markdown/frontMatterFence';
 import type { Plan } from '../plan/model';
@@ -45,7 +45,7 @@ export function approvalRefusal(plan: Plan): ApprovalRefusal | undefined {
   const [question, ...others] = openCritical(plan);
   if (question) {
     const more = others.length === 0 ? '' : ` (${others.length} more are open)`;
-    const message = `A critical question has no answer${more}: "${shortened(question.question)}". Answer it first.`;
+    const message = `A critical question has no answer${more}: "${shortQuestion(question.question)}". Answer it first.`;
     return { kind: 'clarification', message };
   }
   if (plan.stage === 'draft') {

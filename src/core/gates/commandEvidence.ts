@@ -3,7 +3,7 @@ import type { RunFacts } from '../repo/feature';
 import type { CommandRecord, RunRecord } from '../repo/runRecord';
 import type { CommandEvidence } from './gate';
 import { type Present, staleness } from './freshness';
-import { shortened } from './runRefusal';
+import { shortQuestion } from './runRefusal';
 import { runName } from './unitFacts';
 
 /**
@@ -13,7 +13,7 @@ import { runName } from './unitFacts';
  * @param runs of the unit, newest first
  */
 export function commandEvidence(runnable: Runnable, runs: readonly RunFacts[], present: Present): CommandEvidence {
-  const name = `"${shortened(runnable.text)}"`;
+  const name = `"${shortQuestion(runnable.text)}"`;
   for (const run of runs) {
     const record = run.record?.commands.find(
       ({ command, outcome }) => command === runnable.text && outcome !== 'skipped',

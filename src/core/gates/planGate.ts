@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/model';
 import { unitsToDo } from '../plan/units';
 import type { GateFacts, PlanGate, Reason, StopToken, UnitGate } from './gate';
-import { openCritical, shortened } from './runRefusal';
+import { openCritical, shortQuestion } from './runRefusal';
 import { deliveryReason, dueReason } from './timeBox';
 import { unitGate } from './unitGate';
 
@@ -61,7 +61,7 @@ function pauseOf(plan: Plan, current: UnitGate | undefined, now: Date): Pause {
 }
 
 function openQuestion({ question, item }: ReturnType<typeof openCritical>[number]): Reason {
-  return { text: `A critical question has no answer: "${shortened(question)}".`, span: item.textSpan };
+  return { text: `A critical question has no answer: "${shortQuestion(question)}".`, span: item.textSpan };
 }
 
 function waitsForApproval(plan: Plan): Reason {

@@ -1,5 +1,6 @@
 import type { Clarification, Plan } from '../plan/model';
 import type { Reason, StopToken } from './gate';
+import { shortened } from '../text/shortened';
 
 /** Why nothing of a plan is run. `token`: the pause that holds by that, the same as planGate says; a draft has none. */
 export interface RunRefusal extends Reason {
@@ -14,7 +15,7 @@ export function runRefusal(plan: Plan): RunRefusal | undefined {
   const [first, ...others] = openCritical(plan);
   if (first) {
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-    const text = `A critical question has no answer${more}: "${shortened(first.question)}". Answer it before anything is run.`;
+    const text = `A critical question has no answer${more}: "${shortQuestion(first.question)}". Answer it before anything is run.`;
     return { token: 'NEEDS_CLARIFICATION', text, span: first.item.textSpan };
   }
   if (plan.contract.reading.mode?.(plan) !== 'PLAN_ONLY') return undefined;
@@ -35,9 +36,9 @@ export function openCritical({ clarifications }: Pick<Plan, 'clarifications'>): 
 }
 
 /** A question's first line, as far as a sentence can hold it. */
-export function shortened(question: string): string {
+export function shortQuestion(question: string): string {
   const [line = ''] = question.split(/[\r\n]/, 1);
-  return line.length > LONGEST ? `${line.slice(0, LONGEST).trimEnd()}…` : line;
+  return shortened(line, LONGEST);
 }
 
 const LONGEST = 100;

@@ -1,5 +1,5 @@
 import type { Contract } from '../plan/contract';
-import type { Item, Story } from '../plan/model';
+import type { Item } from '../plan/model';
 import type { RunnableGroup } from '../plan/runnables';
 import type { Unit } from '../plan/units';
 import { commandEvidence } from './commandEvidence';
@@ -7,6 +7,7 @@ import type { Present } from './freshness';
 import type { CommandEvidence, Evidence, GateFacts } from './gate';
 import { claimOf, type ClaimContext } from './itemEvidence';
 import { isLoggedDone, runsOf } from './unitFacts';
+import { isStory } from '../plan/stories';
 
 /** What the items of a unit's gate rest on, in their order, and its commands. */
 export interface UnitEvidence {
@@ -77,8 +78,4 @@ function meaningsOf(unit: Unit, { reading }: Pick<Contract, 'reading'>): (item: 
   if (!isStory(unit)) return (item) => reading.gate?.meaning?.(item);
   const known = new Map(unit.exit?.items.map(({ item, meaning }) => [item, meaning]));
   return (item) => known.get(item);
-}
-
-function isStory(unit: Unit): unit is Story {
-  return unit.kind === 'story' && 'parts' in unit;
 }

@@ -1,5 +1,6 @@
 import type { Block, Heading, Plan, Section } from '../plan/model';
 import type { Unit } from '../plan/units';
+import { isStory } from '../plan/stories';
 
 /** Blocks with the same place but for `opensUnit`: a unit, or a section or part of one without. */
 export interface BlockGroup {
@@ -107,10 +108,6 @@ function blocksOf(
   )
     end++;
   return index === 0 && end === blocks.length ? blocks : blocks.slice(index, end);
-}
-
-function isStory(unit: Unit): unit is Plan['stories'][number] {
-  return unit.kind === 'story' && 'blocks' in unit;
 }
 
 export function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {

@@ -6,9 +6,10 @@ import { names, featureFolderOf, join } from '../repo/paths';
 import type { Definition } from './definition';
 import type { WrittenAt } from './inlineCode';
 import { startOfFile } from './location';
-import { isStory, placeAt, type PlanPlace, wordAt } from './placeAt';
+import { placeAt, type PlanPlace, wordAt } from './placeAt';
 import { namesIn } from './planNames';
 import { locationOf, type PlanView } from './view';
+import { isStory } from '../plan/stories';
 
 /** What stands in quotes, in bold, or in code, and may be the name of a heading. */
 export const QUOTED =

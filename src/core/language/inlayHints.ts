@@ -4,7 +4,7 @@ import type { Span } from '../plan/model';
 import { runnablesOf } from '../plan/readRunnables';
 import type { Unit } from '../plan/units';
 import type { RunFacts } from '../repo/feature';
-import type { Range } from '../text/range';
+import { type Range, touches } from '../text/range';
 import { factsOf } from './hover/hoverAsked';
 import { evidenceOf } from './hover/hoverCommand';
 import { runAge } from './runText';
@@ -57,10 +57,6 @@ function planHints(view: PlanView, range: Range, units: readonly Unit[], now: Da
           return evidence?.run ? commandHint(view, evidence, now) : [];
         }),
     );
-}
-
-function touches(a: Range, b: Range): boolean {
-  return a.start <= b.end && b.start <= a.end;
 }
 
 function itemHint(view: PlanView, { state }: UnitGate, evidence: Evidence, now: Date): EvidenceHint | undefined {

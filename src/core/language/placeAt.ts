@@ -1,6 +1,7 @@
 import type { Chunk } from '../markdown/chunk';
-import type { Block, Part, Plan, Section, Span, Story } from '../plan/model';
+import type { Block, Part, Plan, Section, Span } from '../plan/model';
 import type { Unit } from '../plan/units';
+import { isStory } from '../plan/stories';
 
 /** What of a plan stands at an offset. */
 export interface PlanPlace {
@@ -39,10 +40,6 @@ export function placeAt(plan: Plan, document: { chunkAt(offset: number): Chunk }
 /** Whether a span holds the place, its end included. Spans that reach into another chunk never do. */
 export function holds({ chunk, start, end, endChunk }: Span, place: Pick<PlanPlace, 'chunk' | 'at'>): boolean {
   return chunk === place.chunk && endChunk === undefined && start <= place.at && place.at <= end;
-}
-
-export function isStory(unit: Unit): unit is Story {
-  return unit.kind === 'story' && 'parts' in unit;
 }
 
 /** A stretch of text that a pattern meets at the place. */

@@ -9,6 +9,7 @@ import { basename, featureFolderOf } from '../repo/paths';
 import { slugWords } from '../repo/slug';
 import { afterLineEnd, endOfLine } from '../text/lineEnds';
 import { headedUnit, type HeadedUnit } from './headedUnit';
+import { boxState } from '../plan/items';
 
 /** Something in a plan that people go to: a story, a phase, a task with an id, a milestone. */
 export interface PlanEntry {
@@ -162,7 +163,7 @@ class LineReader {
     if (heading)
       this.#readHeading(heading[1]?.length ?? 1, (heading[2] ?? '').replace(/(?:^|[ \t]+)#+[ \t]*$/, ''), index);
     const box = heading ? null : BOX.exec(line);
-    if (box) this.#readBox(stateOf(box[1]), box[2] ?? '', index);
+    if (box) this.#readBox(boxState(box[1]), box[2] ?? '', index);
   }
 
   #readHeading(depth: number, text: string, line: number): void {
@@ -230,10 +231,6 @@ class LineReader {
 /** A text of its own: pieces cut out of a file would keep the whole file in memory. */
 function detached(text: string): string {
   return text.split('').join('');
-}
-
-function stateOf(mark: string | undefined): BoxState {
-  return mark === '~' ? 'partial' : mark === 'x' || mark === 'X' ? 'done' : 'open';
 }
 
 function unitOf(depth: number, text: string, line: number): Open | undefined {

@@ -3,11 +3,13 @@ import { planGate } from '../gates/planGate';
 import { isContradicted } from '../gates/unitEvidence';
 import { flatItems } from '../plan/items';
 import { isPlaceholder } from '../plan/placeholders';
-import type { BoxState, ClarificationTag, Span } from '../plan/model';
+import type { BoxState, ClarificationTag, Plan, Span } from '../plan/model';
+import { textOf } from '../plan/spans';
 import { progressText, summarise } from '../plan/summary';
 import { dirname, relativePath } from '../repo/paths';
 import { resolveReference } from '../repo/references';
 import { namesIn } from './planNames';
+import { stopTokenPattern, writtenToken } from './planStopTokens';
 import type { PlanView } from './view';
 
 /** What a rendered plan shows besides its text, by lines of the document, from 0. */
@@ -145,11 +147,8 @@ function wordsOf(
     if (file !== undefined) add(span, { href: addressOf(path, file) });
   }
   for (const { tag, tagSpan } of plan.clarifications) if (tag && tagSpan) add(tagSpan, { mark: { kind: tag } });
-  for (const span of tokensIn(
-    plan.blocks.map((block) => block.span),
-    Object.values(plan.contract.stopTokens),
-  ))
-    add(span, { mark: { kind: 'token', holds: textIn(span) === token } });
+  const raised = token && writtenToken(plan.contract, token);
+  for (const span of tokensIn(plan)) add(span, { mark: { kind: 'token', holds: textOf(span) === raised } });
   // To Markdown most of them are tags of HTML that nobody knows, which show as nothing.
   for (const { angles } of plan.blocks)
     for (const angle of angles)
@@ -158,24 +157,17 @@ function wordsOf(
   return { words, anchors };
 }
 
-/** Where stop tokens are written, as whole words. */
-function tokensIn(blocks: readonly Span[], tokens: readonly string[]): Span[] {
-  if (tokens.length === 0) return [];
-  const pattern = new RegExp(
-    `(?<![\\w$])(?:${tokens.map((token) => token.replace(/[^\w]/g, '\\$&')).join('|')})(?!\\w)`,
-    'g',
-  );
-  return blocks.flatMap(({ chunk, start, end }) =>
+/** Where stop tokens are written. */
+function tokensIn({ blocks, contract }: Plan): Span[] {
+  const pattern = stopTokenPattern(contract);
+  if (!pattern) return [];
+  return blocks.flatMap(({ span: { chunk, start, end } }) =>
     [...chunk.text.slice(start, end).matchAll(pattern)].map(({ index, 0: text }) => ({
       chunk,
       start: start + index,
       end: start + index + text.length,
     })),
   );
-}
-
-function textIn({ chunk, start, end }: Span): string {
-  return chunk.text.slice(start, end);
 }
 
 /** A path of the workspace as a link in the plan at `from`. */

@@ -8,10 +8,10 @@ import { execPlanPlace, milestoneNameOf } from '../repo/execPlanPaths';
 import { execPlanFiles } from './execPlanFiles';
 import { nameHeadedAt } from './headingNames';
 import type { Location } from './location';
-import { isStory } from './placeAt';
 import { namesIn } from './planNames';
 import { locationOf, type PlanView } from './view';
 import type { PlanWorld } from './world';
+import { isStory } from '../plan/stories';
 
 /** Something that has a name, as one end of a relation. */
 export interface Related {

@@ -7,6 +7,7 @@ import type { Name } from '../plan/names';
 import { isPlaceholder } from '../plan/placeholders';
 import { endOf, startOf } from '../plan/spans';
 import type { Range } from '../text/range';
+import { stopTokenPattern, writtenToken } from './planStopTokens';
 import { namesIn, type PlanNames } from './planNames';
 import type { PlanView } from './view';
 
@@ -107,7 +108,7 @@ function addTag({ tag, tagSpan, resolved }: Clarification, add: Add): void {
 
 function addStopTokens(view: PlanView, blocks: readonly Block[], range: Range, now: Date, add: Add): void {
   const { plan, surroundings } = view;
-  const pattern = tokenPattern(plan);
+  const pattern = stopTokenPattern(plan.contract);
   if (!pattern) return;
   let raised: { readonly text: string | undefined } | undefined;
   for (const block of blocks) {
@@ -128,15 +129,10 @@ function raisedIn(plan: Plan, around: Surroundings, now: Date): string | undefin
   if (raised?.around !== around) {
     const { feature, source } = around;
     const token = pauseToken(plan, { ...(feature && { feature }), ...(source && { source }) }, now);
-    const text = token && (plan.contract.stopTokens[token.toLowerCase()] ?? token);
+    const text = token && writtenToken(plan.contract, token);
     raisedTokens.set(plan, (raised = { around, text }));
   }
   return raised.text;
-}
-
-function tokenPattern({ contract }: Plan): RegExp | undefined {
-  const tokens = Object.values(contract.stopTokens).filter((token) => /^\w+$/.test(token));
-  return tokens.length === 0 ? undefined : new RegExp(`(?<![\\w$-])(?:${tokens.join('|')})(?![\\w-])`, 'g');
 }
 
 /** Where a pattern fits in the words of a block: in prose and in code spans, not in fences, comments and addresses. */

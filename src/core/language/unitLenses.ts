@@ -11,6 +11,7 @@ import { plainText } from '../plan/unitLabel';
 import { type Unit, unitsToDo } from '../plan/units';
 import type { Lens, LensFace, LensGroup } from './lens';
 import { locationOf, type PlanView } from './view';
+import { shortened } from '../text/shortened';
 
 /** Characters of the plan's text that a lens shows. */
 const LONGEST = 70;
@@ -79,7 +80,7 @@ function exitGateFace(view: PlanView, { text, span }: Located): LensFace {
   const gate = plainText(text);
   return {
     icon: 'gate',
-    title: `Exit gate: ${shortened(gate)}`,
+    title: `Exit gate: ${shortened(gate, LONGEST)}`,
     details: [gate],
     action: { kind: 'show', places: [locationOf(view, span)] },
   };
@@ -89,7 +90,7 @@ function nextFace(view: PlanView, { text, textSpan }: Item): LensFace {
   const task = plainText(text);
   return {
     icon: 'next',
-    title: `Next: ${shortened(task)}`,
+    title: `Next: ${shortened(task, LONGEST)}`,
     details: [task],
     action: { kind: 'show', places: [locationOf(view, startOf(textSpan))] },
   };
@@ -143,8 +144,4 @@ function openItems({ lists, gate = [] }: Unit): readonly Item[] {
 
 function startOf(span: Span): Span {
   return { ...span, end: span.start };
-}
-
-function shortened(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text;
 }

@@ -102,13 +102,16 @@ function hasLists({ children }: ListItem): boolean {
   return children.some(({ type }) => type === 'list');
 }
 
+/** What the mark between the brackets of a box says. */
+export function boxState(mark = ' '): BoxState {
+  return mark === '~' ? 'partial' : mark === 'x' || mark === 'X' ? 'done' : 'open';
+}
+
 /** The box that stands at `at`; `end` is the end of the item's text. */
 function readBox(chunk: Chunk, at: number, end: number): Box | undefined {
   if (chunk.text[at] !== '[') return undefined;
   BOX.lastIndex = at;
   const match = BOX.exec(chunk.text);
   if (!match || at + 3 > end) return undefined;
-  const mark = match[1] ?? ' ';
-  const state: BoxState = mark === '~' ? 'partial' : /[xX]/.test(mark) ? 'done' : 'open';
-  return { state, span: { chunk, start: at, end: at + 3 } };
+  return { state: boxState(match[1]), span: { chunk, start: at, end: at + 3 } };
 }

@@ -7,13 +7,18 @@ import { meaningOf } from './meanings';
 import { normalise } from './normalise';
 import { between, textOf } from './spans';
 import { STORY_ID } from './storyId';
-import { type UnitList, unitProgress } from './units';
+import { type Unit, type UnitList, unitProgress } from './units';
 
 const WELL_FORMED = /^story \[s-\d+\]: \S/;
 const TITLE_LEAD = /^(?:user\s+)?story\b\s*/i;
 
 /** `exact`: `Story [S-1]: …`. `loose`: means to be a story's, e.g. `Story 1 - title`, `S-1: title`, `User story: title`. */
 export type StoryLikeness = 'exact' | 'loose' | 'none';
+
+/** Whether a unit is a story that was read as one. */
+export function isStory(unit: Unit): unit is Story {
+  return unit.kind === 'story' && 'parts' in unit;
+}
 
 const likeness = new WeakMap<Heading, StoryLikeness>();
 

@@ -23,11 +23,11 @@ export function resolveReference(planPath: string, target: string): string | und
   const file = target.replace(/[?#].*$/s, '');
   if (file === '' || SCHEME.test(file) || PATTERN.test(file) || file.startsWith('/') || file.startsWith('\\'))
     return undefined;
-  return resolveIn(dirname(planPath), decoded(file));
+  return resolveIn(dirname(planPath), decodedTarget(file));
 }
 
 /** Links write blanks as `%20`; a stray `%` is taken as it stands. */
-function decoded(target: string): string {
+export function decodedTarget(target: string): string {
   try {
     return decodeURIComponent(target);
   } catch {

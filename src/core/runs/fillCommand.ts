@@ -1,5 +1,6 @@
 import type { Span } from '../plan/model';
 import type { Runnable } from '../plan/runnables';
+import { shortened } from '../text/shortened';
 
 export type FilledCommand =
   | { readonly ok: true; readonly command: string }
@@ -37,7 +38,7 @@ export function fillCommand(runnable: Runnable, { unit, runId }: RunNames): Fill
     const what = gap === '' ? 'what is left open in it' : gap;
     return {
       ok: false,
-      message: `Fill in ${what} before this is run: ${shortened(runnable.text)}`,
+      message: `Fill in ${what} before this is run: ${shortened(runnable.text, LONGEST)}`,
       span: hole,
     };
   }
@@ -45,10 +46,13 @@ export function fillCommand(runnable: Runnable, { unit, runId }: RunNames): Fill
   const refuse = (message: string): FilledCommand => ({ ok: false, message, span: runnable.span });
   if (plain.trim() === '') return refuse('There is no command here.');
   if (unit === undefined && plain.search(STORY) >= 0) {
-    return refuse(`Say which story is meant: this command belongs to no story, but names one: ${shortened(plain)}`);
+    return refuse(
+      `Say which story is meant: this command belongs to no story, but names one: ${shortened(plain, LONGEST)}`,
+    );
   }
   for (const value of [unit, runId]) {
-    if (value !== undefined && !SAFE.test(value)) return refuse(`${shortened(value)} cannot be put into a command.`);
+    if (value !== undefined && !SAFE.test(value))
+      return refuse(`${shortened(value, LONGEST)} cannot be put into a command.`);
   }
   return { ok: true, command: plain.replace(STORY, unit ?? '').replace(RUN_ID, runId) };
 }
@@ -70,8 +74,4 @@ function unquoted(text: string): string {
     .replace(/[\u00A0\u2007\u2009\u202F]/g, ' ')
     .replace(/[\u201C\u201D\u201E]/g, '"')
     .replace(/[\u2018\u2019\u201A]/g, "'");
-}
-
-function shortened(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text;
 }

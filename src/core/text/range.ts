@@ -4,6 +4,11 @@ export interface Range {
   readonly end: number;
 }
 
+/** Whether two stretches overlap, or stand side by side. */
+export function touches(a: Range, b: Range): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
 /** A place as editors show it: line and character from 0, characters in UTF-16 code units. */
 export interface Position {
   readonly line: number;

@@ -4,6 +4,7 @@ import { fixAll } from '../../core/lint/fixAll';
 import type { TextEdit } from '../../core/text/range';
 import type { CommandId } from '../contributions';
 import { minimalEdits } from '../minimalEdits';
+import { PLAN_LANGUAGES } from './detection';
 import { diagnosticOf, rangeOf } from './diagnostics';
 import type { LiveCheck } from './liveCheck';
 import type { OpenPlan } from './openPlan';
@@ -36,11 +37,7 @@ export class PlanCodeActions implements vscode.CodeActionProvider {
   /** Registers the provider for the files that can be plans. */
   register(): vscode.Disposable {
     const kinds = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind] };
-    return vscode.languages.registerCodeActionsProvider(
-      [{ language: 'markdown' }, { language: 'plaintext' }],
-      this,
-      kinds,
-    );
+    return vscode.languages.registerCodeActionsProvider(PLAN_LANGUAGES, this, kinds);
   }
 
   provideCodeActions(

@@ -9,11 +9,14 @@ export interface DetectedPlan extends Detection {
   readonly place: Place;
 }
 
-const languages: ReadonlySet<string> = new Set(['markdown', 'plaintext']);
+const languages = ['markdown', 'plaintext'] as const;
+
+/** Documents that may be plans by their language: what providers are registered for. */
+export const PLAN_LANGUAGES: vscode.DocumentSelector = languages.map((language) => ({ language }));
 
 /** Where a document stands that may be a plan by its language and place; undefined for all others. */
 export function candidatePlace(document: vscode.TextDocument): Place | undefined {
-  return languages.has(document.languageId) ? placeOf(document.uri) : undefined;
+  return languages.some((language) => language === document.languageId) ? placeOf(document.uri) : undefined;
 }
 
 /** What a document is by its place and its beginning; undefined when it is no plan. */

@@ -1,8 +1,6 @@
 import type { PlanGate } from '../../core/gates/gate';
 import type { DialectSet } from '../../core/lint/dialectSet';
-import { MarkdownDocument } from '../../core/markdown/document';
 import type { Plan } from '../../core/plan/model';
-import { readPlan } from '../../core/plan/readPlan';
 import { readDecisionLog } from '../../core/repo/decisionLog';
 import type { DecisionEntry, RunFacts } from '../../core/repo/feature';
 import { listFeatures } from '../../core/repo/features';
@@ -14,6 +12,7 @@ import { inSlices } from '../slices';
 import { isFactFile, isRunRecord } from './factFiles';
 import { FeatureGates, type GateWorld } from './featureGates';
 import { type PlanSummary, summarise } from '../../core/plan/summary';
+import { readInSlices } from './readInSlices';
 
 /** What is known of a feature's plan.md. */
 export type PlanState =
@@ -280,7 +279,7 @@ export class FeatureStore {
     const dialects = (await this.world.dialects?.()) ?? builtIn;
     const detection = await inSlices(dialects.detecting(planOf(feature), text));
     const contract = detection?.dialect.contract();
-    return contract && readPlan(await inSlices(MarkdownDocument.opening(text)), contract);
+    return contract && (await readInSlices(text, contract)).plan;
   }
 
   #record(feature: string): FeatureRecord {

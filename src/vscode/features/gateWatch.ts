@@ -3,9 +3,7 @@ import { lengthProblem } from '../../core/actions/lengthProblem';
 import type { Evidence, PlanGate } from '../../core/gates/gate';
 import { planGate } from '../../core/gates/planGate';
 import { isContradicted } from '../../core/gates/unitEvidence';
-import { MarkdownDocument } from '../../core/markdown/document';
 import type { Plan } from '../../core/plan/model';
-import { readPlan } from '../../core/plan/readPlan';
 import type { FeatureFacts } from '../../core/repo/feature';
 import { readFeatureFacts } from '../../core/repo/features';
 import { basename, dirname, featureFolderOf, join, names } from '../../core/repo/paths';
@@ -21,6 +19,7 @@ import type { PlanSessions } from './planSessions';
 import { unitKeys } from './tree/address';
 import { nameOf } from '../../core/plan/summary';
 import type { WorkspaceCheck } from './workspaceCheck';
+import { readInSlices } from './readInSlices';
 
 /** Milliseconds without a change after which what changed is looked at: programs write in bursts, and files piece by piece. */
 const COLLECT = 300;
@@ -178,7 +177,7 @@ export class GateWatch implements vscode.Disposable {
     if (lengthProblem(text.length) !== undefined) return undefined;
     const { dialects } = await this.configs.of(folder);
     const contract = (await inSlices(dialects.detecting(path, text)))?.dialect.contract();
-    return contract && readPlan(await inSlices(MarkdownDocument.opening(text)), contract);
+    return contract && (await readInSlices(text, contract)).plan;
   }
 
   #gate(plan: Plan, feature: FeatureFacts): PlanGate {

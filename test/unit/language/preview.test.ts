@@ -3,6 +3,7 @@ import MarkdownIt from 'markdown-it';
 import { previewOf } from '../../../src/core/language/preview';
 import type { PlanView } from '../../../src/core/language/view';
 import { dialects } from '../../../src/dialects';
+import { codex } from '../../../src/dialects/codex';
 import { drawPlans } from '../../../src/vscode/features/language/preview/planMarkdown';
 import { NOW, storyText } from '../gates/support';
 import { sharedDocuments } from '../support/plans';
@@ -64,6 +65,15 @@ describe('the preview of a plan', () => {
       html,
       /planloom-token" title="Does not hold now">BLOCKED<\/span> or <span class="planloom-mark planloom-token-holds"/,
     );
+  });
+
+  it('knows stop tokens by the names that a team gave them', () => {
+    const contract = { ...codex.contract(), stopTokens: { needs_clarification: 'ASK_FIRST' } };
+    const shown = rendered(
+      viewOf(PLAN.replace('NEEDS_CLARIFICATION', 'ASK_FIRST'), { dialect: { ...codex, contract: () => contract } }),
+    );
+    assert.match(shown, /planloom-token-holds" title="Holds now">ASK_FIRST<\/span>/);
+    assert.doesNotMatch(shown, /planloom-token"[^>]*>BLOCKED/);
   });
 
   it('links names to what they stand for, and paths to their files', () => {

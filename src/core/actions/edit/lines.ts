@@ -12,11 +12,6 @@ export function wholeLines({ document }: Pick<PlanText, 'document'>, { start, en
   };
 }
 
-/** Whether two stretches have a character or an end in common. */
-export function touches(a: Range, b: Range): boolean {
-  return a.start <= b.end && b.start <= a.end;
-}
-
 /** The blocks that a stretch of the document touches, in order. */
 export function blocksAt({ plan }: Pick<PlanText, 'plan'>, range: Range): readonly Block[] {
   const { blocks } = plan;

@@ -1,9 +1,9 @@
 import type { Block, Item } from '../../plan/model';
 import { textOf } from '../../plan/spans';
-import type { Range, TextEdit } from '../../text/range';
+import { type Range, type TextEdit, touches } from '../../text/range';
 import { mayHaveBox, rootLists } from './boxLists';
 import type { EditOutcome, PlanText } from './edit';
-import { blocksAt, touches, wholeLines } from './lines';
+import { blocksAt, wholeLines } from './lines';
 
 /** An item that a selection touches, with those it stands in one list with. */
 interface Touched {

@@ -3,7 +3,7 @@ import { blocksOf } from '../../plan/blocks';
 import { githubAnchors, vscodeAnchors } from '../../plan/headingAnchors';
 import type { Heading, Plan } from '../../plan/model';
 import { textOf } from '../../plan/spans';
-import { resolveReference } from '../../repo/references';
+import { decodedTarget, resolveReference } from '../../repo/references';
 import { applyEdits } from '../../text/edits';
 import type { TextEdit } from '../../text/range';
 
@@ -41,7 +41,7 @@ export function anchorEdits(plan: Plan, path: string, target: string, changes: A
       if (kind !== 'link' || hash < 0) return [];
       const isOwn = hash === 0 ? path === target : resolveReference(path, address) === target;
       const fragment = address.slice(hash + 1);
-      const next = isOwn ? changes.get(decoded(fragment).toLowerCase()) : undefined;
+      const next = isOwn ? changes.get(decodedTarget(fragment).toLowerCase()) : undefined;
       const at = textOf(span).lastIndexOf(`#${fragment}`);
       if (next === undefined || at < 0) return [];
       const start = plan.resolve(span).start + at + 1;
@@ -65,12 +65,4 @@ function textAfter(plan: Plan, { textSpan, text }: Heading, edits: readonly Text
 export function headingText(written: string): string {
   const [chunk] = new MarkdownDocument(`# ${written}`).chunks;
   return (chunk && blocksOf(chunk)[0]?.heading?.text) ?? '';
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

@@ -11,9 +11,10 @@ import { subjectKey } from './subjectKey';
 import { factsOf, hoverOf, type HoverAsked, type HoverLook } from './hoverAsked';
 import { unitHeadingHover } from './hoverName';
 import { dotted, firstRows, type HoverPart, line } from './hoverText';
-import { holds, isStory, type PlanPlace, wordAt } from '../placeAt';
+import { holds, type PlanPlace, wordAt } from '../placeAt';
 import { labelsIn, templateLabels } from '../templateLabels';
 import type { PlanView } from '../view';
+import { isStory } from '../../plan/stories';
 
 /** Rules, and lines of the template, that are shown. */
 const MOST_RULES = 8;

@@ -1,6 +1,7 @@
 import { codeText } from '../../runs/markdownText';
 import { visible } from '../../text/visible';
 import type { HoverPart, HoverTarget, HoverText } from './hoverText';
+import { shortened } from '../../text/shortened';
 
 /** Characters of a plan's text that a line shows. */
 const LONGEST = 400;
@@ -27,7 +28,7 @@ export function hoverMarkdown(
 function textMarkdown(text: HoverText, addressOf: (target: HoverTarget) => string | undefined): string {
   if (typeof text === 'string') return escaped(text);
   if ('strong' in text) return text.strong.trim() === '' ? '' : `**${escaped(text.strong.trim())}**`;
-  if ('code' in text) return codeText(shortened(text.code));
+  if ('code' in text) return codeText(shortened(text.code, LONGEST));
   const address = addressOf(text.to);
   return address === undefined
     ? escaped(text.label)
@@ -36,16 +37,7 @@ function textMarkdown(text: HoverText, addressOf: (target: HoverTarget) => strin
 
 /** In one line, with every mark that Markdown knows made a plain character, and addresses no links. */
 function escaped(text: string): string {
-  return shortened(visible(text.replace(/\s+/g, ' '))).replace(/[!-/:-@[-`{-~]/g, '\\$&');
-}
-
-function shortened(text: string): string {
-  return text.length <= LONGEST
-    ? text
-    : `${text
-        .slice(0, LONGEST)
-        .replace(/[\ud800-\udbff]$/, '')
-        .trimEnd()}…`;
+  return shortened(visible(text.replace(/\s+/g, ' ')), LONGEST).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
 function fenced(text: string): string {

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { formatting } from '../../../core/language/format/formatPlan';
-import { MarkdownDocument } from '../../../core/markdown/document';
-import { readPlan } from '../../../core/plan/readPlan';
 import { applyChanges, ChangeRefused } from '../../applyChanges';
 import type { Host } from '../../host';
 import { UserMessage } from '../../messages';
 import { inSlices } from '../../slices';
 import { choosePlan } from '../choosePlan';
+import { readInSlices } from '../../features/readInSlices';
 
 /** Lays a plan out as its format's template is, as one edit. Works whether or not Planloom is offered as a formatter. */
 export async function formatPlan(host: Host, argument?: unknown): Promise<void> {
@@ -14,8 +13,7 @@ export async function formatPlan(host: Host, argument?: unknown): Promise<void> 
   if (!chosen) return;
   const { place, dialect, editor } = chosen;
   const before = editor.document.getText();
-  const document = await inSlices(MarkdownDocument.opening(before));
-  const edits = await inSlices(formatting({ plan: readPlan(document, dialect.contract()), document }));
+  const edits = await inSlices(formatting(await readInSlices(before, dialect.contract())));
   if (edits.length === 0) {
     vscode.window.setStatusBarMessage('The plan is laid out as its format has it', 5000);
     return;

@@ -1,14 +1,11 @@
 import * as vscode from 'vscode';
 import { milestonesOf } from '../../../core/execplans/milestones';
 import { readMetadata } from '../../../core/execplans/metadata';
-import { MarkdownDocument } from '../../../core/markdown/document';
 import type { Plan } from '../../../core/plan/model';
-import { readPlan } from '../../../core/plan/readPlan';
 import { join } from '../../../core/repo/paths';
 import { execplan } from '../../../dialects/execplan';
 import { progressBoxes } from '../../../dialects/execplan/reading';
 import { DisposableStore } from '../../disposables';
-import { inSlices } from '../../slices';
 import type { ExecPlans } from '../execPlans';
 import type { PlanSessions } from '../planSessions';
 import { idOf } from './board';
@@ -17,6 +14,7 @@ import { type ExecPlanRow, itemOfRow, type ViewRoot } from './items';
 import { ExecPlanModel } from './model';
 import type { MilestoneText } from './partNodes';
 import type { ExecPlanRoot } from './roots';
+import { readInSlices } from '../readInSlices';
 
 /**
  * Milliseconds without a question of VS Code's after which it is told of changes, and how long they wait for that at most. While
@@ -142,7 +140,7 @@ export class ExecPlanProvider implements vscode.TreeDataProvider<ExecPlanRow>, v
 
 /** A team's template may rename sections, but not Progress: it is found by its heading. */
 async function parse(text: string | undefined): Promise<Plan | undefined> {
-  return text === undefined ? undefined : readPlan(await inSlices(MarkdownDocument.opening(text)), execplan.contract());
+  return text === undefined ? undefined : (await readInSlices(text, execplan.contract())).plan;
 }
 
 function progressOf(plan: Plan | undefined): Progress | undefined {

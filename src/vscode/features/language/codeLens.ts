@@ -19,7 +19,8 @@ import { featureOf } from '../featureStore';
 import type { OpenPlan } from '../openPlan';
 import { unitStateIcons } from '../tree/gateStates';
 import type { LanguageHost } from './languageHost';
-import { locationIn, PLAN_LANGUAGES } from './languagePlans';
+import { PLAN_LANGUAGES } from '../detection';
+import { locationIn } from './languagePlans';
 
 /** Milliseconds that changes are collected before VS Code is told to ask again. */
 const COLLECT = 100;

@@ -11,7 +11,7 @@ import { dirname, names, planOf } from '../../../core/repo/paths';
 import { DisposableStore } from '../../disposables';
 import { placeOf } from '../../host';
 import type { LanguageHost } from './languageHost';
-import { PLAN_LANGUAGES } from './languagePlans';
+import { PLAN_LANGUAGES } from '../detection';
 
 /** Completion in plans, and in the decision logs beside them. */
 export function registerCompletion({ host, plans }: LanguageHost): vscode.Disposable {

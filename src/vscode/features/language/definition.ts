@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { definitionAt } from '../../../core/language/definition';
 import { codeLocations } from './codeLocations';
 import type { LanguageHost } from './languageHost';
-import { locationIn, PLAN_LANGUAGES } from './languagePlans';
+import { PLAN_LANGUAGES } from '../detection';
+import { locationIn } from './languagePlans';
 import { spokenOf } from './spokenOf';
 import { unlessEdited } from './unlessEdited';
 

@@ -10,7 +10,8 @@ import type { Unit } from '../../../core/plan/units';
 import type { Range } from '../../../core/text/range';
 import type { CommandId } from '../../contributions';
 import type { LanguageHost } from './languageHost';
-import { type OpenView, PLAN_LANGUAGES } from './languagePlans';
+import { PLAN_LANGUAGES } from '../detection';
+import type { OpenView } from './languagePlans';
 
 const { Refactor, RefactorExtract, RefactorMove, RefactorRewrite } = vscode.CodeActionKind;
 

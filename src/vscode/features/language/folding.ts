@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { foldsIn, type FoldKind } from '../../../core/language/folding';
 import type { LanguageHost } from './languageHost';
-import { PLAN_LANGUAGES } from './languagePlans';
+import { PLAN_LANGUAGES } from '../detection';
 
 /** Done items are regions to VS Code, so that “Fold All Regions” hides what is done; VS Code's own folds of Markdown stay. */
 export function registerFolding({ plans }: LanguageHost): vscode.Disposable {

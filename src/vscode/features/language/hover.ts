@@ -5,7 +5,8 @@ import type { HoverAct, HoverTarget } from '../../../core/language/hover/hoverTe
 import type { CommandId } from '../../contributions';
 import { uriOf } from '../../host';
 import type { LanguageHost } from './languageHost';
-import { type OpenView, PLAN_LANGUAGES } from './languagePlans';
+import { PLAN_LANGUAGES } from '../detection';
+import type { OpenView } from './languagePlans';
 import { unlessEdited } from './unlessEdited';
 
 /** What each act of a hover is called here, and what it is called with behind the plan's URI. */

@@ -6,7 +6,7 @@ import { DisposableStore } from '../../disposables';
 import { isOn } from '../../settings';
 import type { OpenPlan } from '../openPlan';
 import type { LanguageHost } from './languageHost';
-import { PLAN_LANGUAGES } from './languagePlans';
+import { PLAN_LANGUAGES } from '../detection';
 
 const SETTING = 'planloom.inlayHints' satisfies SettingKey;
 

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import type { PlanView } from '../../../core/language/view';
 import type { PlanWorld } from '../../../core/language/world';
-import { MarkdownDocument } from '../../../core/markdown/document';
 import { noSurroundings } from '../../../core/lint/linter';
 import { MAX_LENGTH } from '../../../core/lint/session';
-import { readingPlan } from '../../../core/plan/readPlan';
 import type { Position } from '../../../core/text/range';
 import { execPlanPlace } from '../../../core/repo/execPlanPaths';
 import { isInside } from '../../../core/repo/paths';
@@ -18,12 +16,10 @@ import type { LiveCheck } from '../liveCheck';
 import type { OpenPlan } from '../openPlan';
 import { findPlanFiles } from '../planFiles';
 import type { PlanSessions } from '../planSessions';
+import { readInSlices } from '../readInSlices';
 
 /** Parsed plans that are kept for each workspace folder; those beyond are parsed again when someone asks for them. */
 const KEPT = 24;
-
-/** Languages that plans are written in: what providers are registered for. */
-export const PLAN_LANGUAGES: vscode.DocumentSelector = [{ language: 'markdown' }, { language: 'plaintext' }];
 
 /** An open plan as providers look at it. */
 export interface OpenView extends PlanView {
@@ -156,8 +152,7 @@ class FolderWorld implements PlanWorld {
     const detection = await inSlices(dialects.detecting(path, text));
     if (!detection) return undefined;
     // Documents leave the byte order mark out, and so must places in them.
-    const document = await inSlices(MarkdownDocument.opening(text.replace(/^\uFEFF/, '')));
-    const plan = await inSlices(readingPlan(document, detection.dialect.contract()));
+    const { document, plan } = await readInSlices(text.replace(/^\uFEFF/, ''), detection.dialect.contract());
     return { path, plan, document, dialect: detection.dialect, surroundings: noSurroundings };
   }
 }

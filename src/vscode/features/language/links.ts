@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { linksIn, linkTarget, type PlanLink } from '../../../core/language/links';
 import { uriOf } from '../../host';
 import type { LanguageHost } from './languageHost';
-import { type OpenView, PLAN_LANGUAGES } from './languagePlans';
+import { PLAN_LANGUAGES } from '../detection';
+import type { OpenView } from './languagePlans';
 
 /** Built into VS Code: shows a file or folder in the explorer. */
 const REVEAL = 'revealInExplorer';

@@ -6,7 +6,8 @@ import { DisposableStore } from '../../disposables';
 import { openDocument } from '../../host';
 import { isOn, onDidChangeSettings } from '../../settings';
 import type { LanguageHost } from './languageHost';
-import { PLAN_LANGUAGES, positionOf } from './languagePlans';
+import { PLAN_LANGUAGES } from '../detection';
+import { positionOf } from './languagePlans';
 
 /** Outline, breadcrumbs, sticky scroll and “Go to Symbol in Editor”. */
 export function registerOutline({ plans, sessions }: LanguageHost): vscode.Disposable {

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { highlightsAt, referencesAt, referencesTo } from '../../../core/language/references';
 import { DisposableStore } from '../../disposables';
 import type { LanguageHost } from './languageHost';
-import { locationIn, PLAN_LANGUAGES } from './languagePlans';
+import { PLAN_LANGUAGES } from '../detection';
+import { locationIn } from './languagePlans';
 import { spokenOf } from './spokenOf';
 import { unlessEdited } from './unlessEdited';
 

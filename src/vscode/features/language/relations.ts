@@ -3,7 +3,8 @@ import { type Related, relatedAt, type Relation, relationsFrom, relationsTo } fr
 import type { Location } from '../../../core/language/location';
 import type { NameKind } from '../../../core/plan/names';
 import type { LanguageHost } from './languageHost';
-import { locationIn, PLAN_LANGUAGES } from './languagePlans';
+import { PLAN_LANGUAGES } from '../detection';
+import { locationIn } from './languagePlans';
 import { unlessEdited } from './unlessEdited';
 
 const icons: Readonly<Record<NameKind, vscode.SymbolKind>> = {

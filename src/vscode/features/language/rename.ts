@@ -8,7 +8,7 @@ import { messageOf, tell } from '../../messages';
 import { registryUpdates } from '../../settings';
 import { type Describe, workspaceEdit } from '../../workspaceEdit';
 import type { LanguageHost } from './languageHost';
-import { PLAN_LANGUAGES } from './languagePlans';
+import { PLAN_LANGUAGES } from '../detection';
 
 /** Longer than any of our sentences, and short enough for what VS Code shows at the cursor. */
 const LONGEST = 500;

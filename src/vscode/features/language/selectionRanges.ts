@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { selectionAt } from '../../../core/language/selection';
 import type { LanguageHost } from './languageHost';
-import { type OpenView, PLAN_LANGUAGES, positionOf } from './languagePlans';
+import { PLAN_LANGUAGES } from '../detection';
+import { type OpenView, positionOf } from './languagePlans';
 
 /** “Expand Selection”. */
 export function registerSelectionRanges({ plans }: LanguageHost): vscode.Disposable {

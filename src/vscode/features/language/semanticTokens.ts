@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { tokensIn, type TokenType } from '../../../core/language/tokens';
 import { semanticTokens } from '../../contributions';
 import type { LanguageHost } from './languageHost';
-import { PLAN_LANGUAGES } from './languagePlans';
+import { PLAN_LANGUAGES } from '../detection';
 
 const types = Object.keys(semanticTokens);
 const legend = new vscode.SemanticTokensLegend(types);

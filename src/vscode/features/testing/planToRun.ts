@@ -1,8 +1,6 @@
 import type * as vscode from 'vscode';
-import { MarkdownDocument } from '../../../core/markdown/document';
 import type { Plan, Span } from '../../../core/plan/model';
 import type { RunnableGroup } from '../../../core/plan/runnables';
-import { readPlan } from '../../../core/plan/readPlan';
 import { runnablesOf } from '../../../core/plan/readRunnables';
 import { filesOf, isHeld, type Place } from '../../host';
 import { inSlices } from '../../slices';
@@ -11,6 +9,7 @@ import { rangesIn } from '../diagnostics';
 import type { OpenPlan } from '../openPlan';
 import type { PlanSessions } from '../planSessions';
 import { rangeIn } from '../tree/planDocument';
+import { readInSlices } from '../readInSlices';
 
 /** A plan as it is shown or, while nobody has it open, as it stands on disk, with what can be run in it. */
 export interface PlanToRun {
@@ -41,7 +40,7 @@ export async function readPlanToRun(
   const text = (await filesOf(folder.uri).read(path))?.replace(/^\uFEFF/, '');
   const dialect = text === undefined ? undefined : (await inSlices(dialects.detecting(path, text)))?.dialect;
   if (text === undefined || !dialect) return undefined;
-  const plan = readPlan(await inSlices(MarkdownDocument.opening(text)), dialect.contract());
+  const { plan } = await readInSlices(text, dialect.contract());
   const toRange = rangesIn(text);
   return { place, plan, groups: runnablesOf(plan), rangeOf: (span) => toRange(plan.resolve(span)) };
 }
