@@ -14,7 +14,7 @@ import { isSuiteName, suites, type Suite, type SuiteName } from './suites';
 import { judge, parseVerdict, type Outcome } from './verdict';
 import { provideVsCode, type VsCode } from './vscode';
 
-const DEFAULT_TIMEOUT_S = 300;
+const DEFAULT_TIMEOUT_S = 600;
 /** How long a suite that is told to end may take to clean up. */
 const GRACE_MS = 5000;
 
@@ -148,7 +148,9 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
-function summary(name: SuiteName, { passed, failed, skipped, failure }: Outcome, seconds: number): string {
+function summary(name: SuiteName, outcome: Outcome, seconds: number): string {
+  const { passed, failed, skipped, unsteady, failure } = outcome;
   const counts = [`${passed} passed`, `${failed} failed`, ...(skipped > 0 ? [`${skipped} skipped`] : [])].join(', ');
-  return `${name}: ${counts} (${seconds.toFixed(1)} s)${failure === undefined ? '' : `: ${failure}`}`;
+  const again = unsteady ? `; passed only when run again: ${unsteady.join(', ')}` : '';
+  return `${name}: ${counts} (${seconds.toFixed(1)} s)${failure === undefined ? '' : `: ${failure}`}${again}`;
 }

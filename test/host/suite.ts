@@ -5,7 +5,6 @@
 import fs from 'node:fs';
 
 import { runTests } from '@vscode/test-electron';
-import Mocha from 'mocha';
 
 import { takeScreenshots } from '../e2e/screenshots';
 import { HostError, runMain } from './hostError';
@@ -17,8 +16,8 @@ import { isSuiteName, suites, type SuiteName } from './suites';
 import type { Verdict } from './verdict';
 import { installExtension, type VsCode } from './vscode';
 import { ensureVsix } from './vsix';
+import { runWorkbenchTests } from './workbenchTests';
 
-const E2E_TEST_TIMEOUT_MS = 60_000;
 const E2E_TEST = /^(.+\.test)\.ts$/;
 
 const [name = '', folder = '', kind = '', executable = ''] = process.argv.slice(2);
@@ -51,19 +50,11 @@ const running: Record<SuiteName, (room: Room, vsCode: VsCode) => Promise<void>> 
   },
 
   async e2e(room) {
-    const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: E2E_TEST_TIMEOUT_MS });
     // Listed from the sources, so that no bundle of a test that is gone is run.
-    for (const file of fs.readdirSync(inProject('test', 'e2e'))) {
-      const test = E2E_TEST.exec(file)?.[1];
-      if (test !== undefined) mocha.addFile(inProject('out', 'test', 'e2e', `${test}.mjs`));
-    }
-    await mocha.loadFilesAsync();
-    const verdict = await new Promise<Verdict>((resolve) => {
-      const runner = mocha.run(() => {
-        const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
-        resolve({ host: 'node', passed: passes, failed: failures, skipped: pending });
-      });
-    });
+    const tests = fs.readdirSync(inProject('test', 'e2e')).flatMap((file) => E2E_TEST.exec(file)?.[1] ?? []);
+    const only = process.env.PLANLOOM_TEST_ONLY;
+    const wanted = tests.filter((test) => only === undefined || test.includes(only));
+    const verdict = await runWorkbenchTests(wanted.map((test) => inProject('out', 'test', 'e2e', `${test}.mjs`)));
     leave(room, verdict);
   },
 

@@ -7,6 +7,8 @@ export interface Verdict {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Names of test files that passed when they were run a second time, and not the first. */
+  readonly unsteady?: readonly string[];
   /** Why the tests could not be run to their end. */
   readonly error?: string;
 }
@@ -29,6 +31,8 @@ export interface Outcome {
   /** At least 1 whenever the suite as a whole did not pass. */
   readonly failed: number;
   readonly skipped: number;
+  /** Names of test files that passed when they were run a second time; undefined when there are none. */
+  readonly unsteady?: readonly string[];
   /** Why the suite did not pass; undefined when it did. */
   readonly failure?: string;
 }
@@ -41,12 +45,21 @@ export function parseVerdict(text: string): Verdict | undefined {
   } catch {
     return undefined;
   }
-  const [host, passed, failed, skipped, error] = ['host', 'passed', 'failed', 'skipped', 'error'].map((name) =>
-    member(value, name),
-  );
+  const [host, passed, failed, skipped, unsteady, error] = [
+    'host',
+    'passed',
+    'failed',
+    'skipped',
+    'unsteady',
+    'error',
+  ].map((name) => member(value, name));
   if (host !== 'node' && host !== 'worker') return undefined;
   if (typeof passed !== 'number' || typeof failed !== 'number' || typeof skipped !== 'number') return undefined;
-  return { host, passed, failed, skipped, ...(typeof error === 'string' ? { error } : {}) };
+  return {
+    ...{ host, passed, failed, skipped },
+    ...(Array.isArray(unsteady) ? { unsteady: unsteady.map(String) } : {}),
+    ...(typeof error === 'string' ? { error } : {}),
+  };
 }
 
 /**
@@ -61,6 +74,7 @@ export function judge(ending: Ending): Outcome {
     passed: verdict?.passed ?? 0,
     failed: failure === undefined ? failed : Math.max(failed, 1),
     skipped: verdict?.skipped ?? 0,
+    ...(verdict?.unsteady ? { unsteady: verdict.unsteady } : {}),
     ...(failure === undefined ? {} : { failure }),
   };
 }

@@ -10,6 +10,11 @@ describe('the outcome of a suite', () => {
     assert.deepEqual(outcome, { passed: 3, failed: 0, skipped: 1 });
   });
 
+  it('names the files that passed only when they were run again', () => {
+    const outcome = judge({ code: 0, verdict: { ...passing, unsteady: ['tree'] }, expectedHost: 'node' });
+    assert.deepEqual(outcome, { passed: 3, failed: 0, skipped: 1, unsteady: ['tree'] });
+  });
+
   it('counts the tests that failed', () => {
     const outcome = judge({ code: 1, verdict: { ...passing, failed: 2 }, expectedHost: 'node' });
     assert.equal(outcome.failed, 2);
@@ -60,7 +65,7 @@ describe('the outcome of a suite', () => {
 
 describe('a verdict', () => {
   it('is read as it was written', () => {
-    const verdict: Verdict = { host: 'worker', passed: 0, failed: 0, skipped: 0, error: 'no' };
+    const verdict: Verdict = { host: 'worker', passed: 0, failed: 0, skipped: 0, unsteady: ['tree'], error: 'no' };
     assert.deepEqual(parseVerdict(JSON.stringify(verdict)), verdict);
   });
 
