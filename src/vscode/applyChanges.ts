@@ -4,7 +4,7 @@ import { dirname, isInside } from '../core/repo/paths';
 import { normalised } from './documentText';
 import { ChangeRefused, type EditedFile, type FileWork, fileWork } from './fileWork';
 import { isHeld, labelOf, openDocument, type Place, readText, uriOf } from './host';
-import { messageOf } from './messages';
+import { messageOf } from './messageOf';
 import { minimalEdits } from './minimalEdits';
 import { holdJournal } from './moveJournal';
 import { textEdits, workspaceEdit } from './workspaceEdit';

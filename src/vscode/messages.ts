@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Host } from './host';
+import { messageOf } from './messageOf';
 
 /** Something a message offers to do. */
 export interface Remedy {
@@ -37,11 +38,6 @@ export async function telling<T>(
     }
     return undefined;
   }
-}
-
-/** The sentence of anything that was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function openLog({ log }: Pick<Host, 'log'>): Remedy {

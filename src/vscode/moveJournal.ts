@@ -4,7 +4,7 @@ import { journalText, movesBelow } from '../core/actions/execplans/moveJournal';
 import { journalPath } from '../core/repo/moveJournal';
 import { ChangeRefused } from './fileWork';
 import { filesOf, labelOf, uriOf } from './host';
-import { messageOf } from './messages';
+import { messageOf } from './messageOf';
 
 /** What lets the next start find out that an editor ended while it moved ExecPlans. */
 export interface HeldJournal {

@@ -35,6 +35,9 @@ export type Metadata =
       readonly keyType?: string;
     };
 
+/** Front matter that could be read. */
+export type ReadableMetadata = Extract<Metadata, { ok: true }>;
+
 /** What the format's tools call the types that a key may have. */
 const PY_TYPES: Readonly<Record<PyValue['kind'], string>> = {
   null: 'NoneType',

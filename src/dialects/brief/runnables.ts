@@ -1,7 +1,7 @@
 import { readCommands } from '../../core/plan/commands';
 import type { Plan, Section } from '../../core/plan/model';
 import { normalise } from '../../core/plan/normalise';
-import { runnableGroup } from '../../core/plan/readRunnables';
+import { runnableGroup } from '../../core/plan/runnableGroup';
 import type { RunnableGroup } from '../../core/plan/runnables';
 import { perContract } from '../perContract';
 import { keys } from './parts';

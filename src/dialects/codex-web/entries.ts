@@ -2,7 +2,9 @@ import type { Entries, Entry } from '../../core/plan/entries';
 import { type Insertion, insertionAfter } from '../../core/plan/insertion';
 import type { Plan, Section } from '../../core/plan/model';
 import { utcStamp } from '../../core/repo/paths';
-import { nextTaskNumber, STATUSES, tasksIn, tasksOf, taskSpecOf, taskText } from './tasks';
+import { taskSpecOf, taskText } from './taskSpec';
+import { STATUSES } from './taskStatus';
+import { nextTaskNumber, tasksIn, tasksOf } from './tasks';
 import { decisionLine } from './texts';
 
 /** Key of "Decision Log (if EXECUTE)". */

@@ -1,6 +1,7 @@
 import type { Span } from '../../core/plan/model';
 import type { GateReading, Unit } from '../../core/plan/units';
-import { type Task, type TaskField, taskMeaning } from './tasks';
+import type { Task, TaskField } from './readTask';
+import { taskMeaning } from './taskMeaning';
 
 /** The checklist of a task is its gate, and its Status says the same in a word (format codex-web, section 8). */
 export const webGate: GateReading = {

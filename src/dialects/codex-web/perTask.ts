@@ -1,6 +1,7 @@
 import type { Finding, Rule } from '../../core/lint/rule';
 import type { Contract } from '../../core/plan/contract';
-import { type Task, tasksIn } from './tasks';
+import type { Task } from './readTask';
+import { tasksIn } from './tasks';
 
 type Check = (task: Task, contract: Contract, report: (finding: Finding) => void) => void;
 

@@ -1,9 +1,11 @@
 import { readCommands } from '../../core/plan/commands';
 import type { Contract } from '../../core/plan/contract';
 import type { Plan } from '../../core/plan/model';
-import { inOrder, planRunnables, runnableGroup } from '../../core/plan/readRunnables';
+import { inOrder, planRunnables } from '../../core/plan/readRunnables';
+import { runnableGroup } from '../../core/plan/runnableGroup';
 import type { RunnableGroup } from '../../core/plan/runnables';
-import { type Task, tasksOf } from './tasks';
+import type { Task } from './readTask';
+import { tasksOf } from './tasks';
 
 const known = new WeakMap<Task, { readonly contract: Contract; readonly group: RunnableGroup | undefined }>();
 

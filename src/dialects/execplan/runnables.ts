@@ -1,6 +1,6 @@
 import { readCommands } from '../../core/plan/commands';
 import type { Plan } from '../../core/plan/model';
-import { runnableGroup } from '../../core/plan/readRunnables';
+import { runnableGroup } from '../../core/plan/runnableGroup';
 import type { RunnableGroup } from '../../core/plan/runnables';
 import { perContract } from '../perContract';
 

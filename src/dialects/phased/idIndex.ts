@@ -1,7 +1,7 @@
 import type { Gathered } from '../../core/plan/acrossSections';
 import type { Span } from '../../core/plan/model';
 import type { TaskId } from './ids';
-import type { SectionReading } from './phases';
+import type { SectionReading } from './readSection';
 import { idsOf, type Task } from './tasks';
 
 /** The tasks of one section that have an id. */

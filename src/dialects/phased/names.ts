@@ -4,7 +4,8 @@ import type { Name } from '../../core/plan/names';
 import { textOf } from '../../core/plan/spans';
 import { EXAMPLES } from './idIndex';
 import { mentionsIn, readLead } from './ids';
-import { NO_BOX, PHASE } from './phases';
+import { PHASE } from './phases';
+import { NO_BOX } from './sectionTasks';
 import { idsOf, isTaskHeading } from './tasks';
 
 const COMMAND = /^.*\/run-task.*$/gm;

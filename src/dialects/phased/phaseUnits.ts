@@ -1,6 +1,6 @@
 import type { Heading, Plan } from '../../core/plan/model';
 import type { Unit } from '../../core/plan/units';
-import { phasedPlan } from './phases';
+import { phasedPlan } from './phasedPlan';
 
 /** The units of a plan: its phases, or, where it has none, the tasks that have headings. */
 export function unitsOf(plan: Plan): readonly Unit[] {

@@ -1,7 +1,9 @@
 import type { Fix, FixEdit } from '../../core/lint/rule';
 import type { Span } from '../../core/plan/model';
 import { idOf, type TaskId } from './ids';
-import type { Phase, PhasedPlan, SectionReading } from './phases';
+import type { PhasedPlan } from './phasedPlan';
+import type { Phase } from './phases';
+import type { SectionReading } from './readSection';
 import type { Reference } from './phaseReferences';
 import { idsOf, type Task } from './tasks';
 

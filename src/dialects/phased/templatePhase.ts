@@ -4,7 +4,8 @@ import type { Block } from '../../core/plan/model';
 import { readPlan } from '../../core/plan/readPlan';
 import { textOf } from '../../core/plan/spans';
 import { idOf, mentionsIn, type TaskId } from './ids';
-import { type PhasedPlan, readSection, type SectionReading } from './phases';
+import type { PhasedPlan } from './phasedPlan';
+import { readSection, type SectionReading } from './readSection';
 import { nextId } from './renumber';
 import type { PartRole } from './tasks';
 

@@ -19,7 +19,8 @@ import { environmentValue } from '../environment';
 import { mayBeSent, mustBeAllowed } from '../features/research/consent';
 import { filesOf, type Host } from '../host';
 import { chatModel, type ChatModel, offeredTools } from '../languageModel';
-import { messageOf, UserMessage, withoutLinks } from '../messages';
+import { messageOf } from '../messageOf';
+import { UserMessage, withoutLinks } from '../messages';
 import { webResearch } from '../settings';
 import { choosePlan, type ChosenPlan } from './choosePlan';
 

@@ -1,55 +1,20 @@
 import * as vscode from 'vscode';
-import { type LintConfig, mergeConfigs } from '../../core/lint/config';
-import {
-  CONFIG_FILE,
-  type ConfigProblem,
-  defaultProjectConfig,
-  NO_DIALECT,
-  type ProjectConfig,
-  readConfigFile,
-  unknownDialects,
-} from '../../core/lint/configFile';
-import type { DialectSet } from '../../core/lint/dialectSet';
-import {
-  dialectSetOf,
-  readTeamDialects,
-  type TeamDialects,
-  type TemplateFile,
-} from '../../core/templates/teamDialects';
-import { isTemplatePath, templatePaths, TEMPLATES_FOLDER } from '../../core/templates/templateFiles';
-import { readGlob } from '../../core/repo/glob';
+import { mergeConfigs } from '../../core/lint/config';
+import { CONFIG_FILE, defaultProjectConfig, type ProjectConfig } from '../../core/lint/configFile';
 import { isInside } from '../../core/repo/paths';
+import { readTeamDialects, type TeamDialects } from '../../core/templates/teamDialects';
+import { isTemplatePath, templatePaths, TEMPLATES_FOLDER } from '../../core/templates/templateFiles';
 import { dialects as builtInDialects } from '../../dialects';
 import { templateKit } from '../../dialects/templateKit';
+import { Delays } from '../delays';
 import { DisposableStore } from '../disposables';
-import { filesOf, type Host, placeOf, readText } from '../host';
-import { messageOf } from '../messages';
+import { filesOf, type Host, placeOf } from '../host';
 import { onDidChangeSettings, rulesInSettings, templatesInSettings } from '../settings';
-import { rangesIn, SOURCE } from './diagnostics';
+import { ConfigFiles } from './configFiles';
+import { fingerprint, type FolderConfig, foundBy, type ReadConfig, sameRules } from './folderConfig';
 
 /** Milliseconds without a keystroke after which a template is read again. */
 const TEMPLATE_DELAY = 300;
-
-/** How plans are found and checked in a workspace folder. */
-export interface FolderConfig {
-  /** The file over the settings; the same object as long as nothing in it changed. */
-  readonly rules: LintConfig;
-  /** The built-in formats and the team's, and which files are in them; the same object as long as nothing in it changed. */
-  readonly dialects: DialectSet;
-  /** Where plans may stand besides the places of the built-in formats, as globs from the folder. */
-  readonly globs: readonly string[];
-  /** Whether a path, as in ports.ts, meets one of the places where plans may stand, built-in formats included. */
-  readonly isLookedAt: (path: string) => boolean;
-  /** The team's templates, read together with `dialects`. */
-  readonly templates: readonly TemplateFile[];
-  /** As in ports.ts: those that planloom.config.json and the settings name. */
-  readonly namedTemplates: readonly string[];
-}
-
-interface Known extends FolderConfig {
-  /** What the file said when it last made sense: a file that is being typed must not switch everything back and forth. */
-  readonly file: ProjectConfig;
-}
 
 interface Event {
   readonly folder: vscode.WorkspaceFolder;
@@ -65,11 +30,11 @@ export class Configs implements vscode.Disposable {
   readonly #changed = this.#store.add(new vscode.EventEmitter<vscode.WorkspaceFolder>());
   readonly #dialectsChanged = this.#store.add(new vscode.EventEmitter<vscode.WorkspaceFolder>());
   readonly #templatesRead = this.#store.add(new vscode.EventEmitter<Event>());
-  readonly #diagnostics = this.#store.add(vscode.languages.createDiagnosticCollection('planloom.config'));
-  readonly #pending = new Map<string, Promise<Known>>();
-  readonly #known = new Map<string, Known>();
-  /** Folders whose templates are being typed, by key. */
-  readonly #typing = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #files: ConfigFiles;
+  readonly #pending = new Map<string, Promise<ReadConfig>>();
+  readonly #known = new Map<string, ReadConfig>();
+  /** The templates of a folder are read again when nobody types in them, by the folder's key. */
+  readonly #typing = this.#store.add(new Delays());
 
   /** The configuration of a folder is another one now. */
   readonly onDidChange = this.#changed.event;
@@ -80,6 +45,7 @@ export class Configs implements vscode.Disposable {
 
   constructor(private readonly host: Pick<Host, 'log'>) {
     const { workspace } = vscode;
+    this.#files = this.#store.add(new ConfigFiles(host));
     this.#store.add(onDidChangeSettings(['planloom.rules'], () => this.#settingsChanged()));
     this.#store.add(onDidChangeSettings(['planloom.templates'], () => this.#namedTemplatesChanged()));
     // Folders too, because one that goes is a single event. Which of the files are templates is for the configuration to say.
@@ -100,8 +66,6 @@ export class Configs implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const timer of this.#typing.values()) clearTimeout(timer);
-    this.#typing.clear();
     this.#store.dispose();
   }
 
@@ -115,11 +79,11 @@ export class Configs implements vscode.Disposable {
     return this.#known.get(folder.uri.toString());
   }
 
-  #of(folder: vscode.WorkspaceFolder): Promise<Known> {
+  #of(folder: vscode.WorkspaceFolder): Promise<ReadConfig> {
     const key = folder.uri.toString();
     let pending = this.#pending.get(key);
     if (!pending) {
-      pending = this.#readFile(folder).then((file) => this.#readTemplates(folder, file ?? defaultProjectConfig));
+      pending = this.#files.read(folder).then((file) => this.#readTemplates(folder, file ?? defaultProjectConfig));
       this.#pending.set(key, pending);
       void pending.then((known) => this.#take(folder, known));
     }
@@ -136,7 +100,7 @@ export class Configs implements vscode.Disposable {
     if (!place) return;
     const { folder, path } = place;
     if (path === CONFIG_FILE) {
-      this.#update(folder, async ({ file }) => this.#readTemplates(folder, (await this.#readFile(folder)) ?? file));
+      this.#update(folder, async ({ file }) => this.#readTemplates(folder, (await this.#files.read(folder)) ?? file));
     } else if (isInside(path, TEMPLATES_FOLDER) || this.isTemplate(folder, path)) {
       this.#templateChanged(folder, isTyped ? TEMPLATE_DELAY : 0);
     }
@@ -148,13 +112,9 @@ export class Configs implements vscode.Disposable {
   }
 
   #templateChanged(folder: vscode.WorkspaceFolder, delay: number): void {
-    const key = folder.uri.toString();
-    clearTimeout(this.#typing.get(key));
-    const timer = setTimeout(() => {
-      this.#typing.delete(key);
-      this.#update(folder, ({ file }) => this.#readTemplates(folder, file));
-    }, delay);
-    this.#typing.set(key, timer);
+    this.#typing.put(folder.uri.toString(), delay, () =>
+      this.#update(folder, ({ file }) => this.#readTemplates(folder, file)),
+    );
   }
 
   #settingsChanged(): void {
@@ -170,13 +130,13 @@ export class Configs implements vscode.Disposable {
   }
 
   /** Makes what `next` gives the folder's configuration, one change after the other. */
-  #update(folder: vscode.WorkspaceFolder, next: (known: Known) => Promise<Known>): void {
+  #update(folder: vscode.WorkspaceFolder, next: (known: ReadConfig) => Promise<ReadConfig>): void {
     const after = this.#of(folder).then(next);
     this.#pending.set(folder.uri.toString(), after);
     void after.then((known) => this.#take(folder, known));
   }
 
-  #take(folder: vscode.WorkspaceFolder, known: Known): void {
+  #take(folder: vscode.WorkspaceFolder, known: ReadConfig): void {
     const key = folder.uri.toString();
     const before = this.#known.get(key);
     // The folder was taken out of the workspace meanwhile.
@@ -189,13 +149,13 @@ export class Configs implements vscode.Disposable {
   }
 
   /** Reads the templates of a folder. What is the same as before stays the same object. */
-  async #readTemplates(folder: vscode.WorkspaceFolder, file: ProjectConfig): Promise<Known> {
+  async #readTemplates(folder: vscode.WorkspaceFolder, file: ProjectConfig): Promise<ReadConfig> {
     const before = this.#known.get(folder.uri.toString());
     const namedTemplates = [...file.templates, ...templatesInSettings(folder.uri)];
     const team = await this.#team(folder, namedTemplates);
     const isSame = before !== undefined && fingerprint(before.file, before.templates) === fingerprint(file, team.files);
     const found = isSame ? before : foundBy(file, team);
-    this.#checkIds(folder, file, team);
+    this.#files.checkIds(folder, file, team.all);
     const { dialects, globs, isLookedAt } = found;
     const templates = team.files;
     const rules = before?.rules ?? { rules: {} };
@@ -220,96 +180,16 @@ export class Configs implements vscode.Disposable {
     }
   }
 
-  #merged(folder: vscode.WorkspaceFolder, known: Known): Known {
+  #merged(folder: vscode.WorkspaceFolder, known: ReadConfig): ReadConfig {
     const rules = mergeConfigs(rulesInSettings(folder.uri), known.file.config);
     return { ...known, rules: sameRules(rules, known.rules) ? known.rules : rules };
   }
 
   #forget(folder: vscode.WorkspaceFolder): void {
     const key = folder.uri.toString();
-    clearTimeout(this.#typing.get(key));
-    this.#typing.delete(key);
+    this.#typing.drop(key);
     this.#pending.delete(key);
     this.#known.delete(key);
-    this.#diagnostics.delete(vscode.Uri.joinPath(folder.uri, CONFIG_FILE));
+    this.#files.forget(folder);
   }
-
-  /** What the file says; nothing where there is none; undefined when it makes no sense, which its diagnostics then say. */
-  async #readFile(folder: vscode.WorkspaceFolder): Promise<ProjectConfig | undefined> {
-    const uri = vscode.Uri.joinPath(folder.uri, CONFIG_FILE);
-    try {
-      const text = await readText(uri);
-      const reading = text === undefined ? ({ ok: true, ...defaultProjectConfig } as const) : readConfigFile(text);
-      this.#publish(uri, reading.ok ? [] : diagnosticsOf(reading.problems, text ?? ''));
-      return reading.ok ? reading : undefined;
-    } catch (error) {
-      this.host.log.error(`${uri.toString()} could not be read.`, error);
-      const message = `This file could not be read, so the rules are as the settings have them: ${messageOf(error)}`;
-      this.#publish(uri, [diagnostic(new vscode.Range(0, 0, 0, 0), message, vscode.DiagnosticSeverity.Error)]);
-      return undefined;
-    }
-  }
-
-  /** Shows which entries of `plans` name a format that is not there, once that is known. */
-  #checkIds(folder: vscode.WorkspaceFolder, { plans }: ProjectConfig, { all }: TeamDialects): void {
-    if (this.#store.isDisposed) return;
-    const problems = unknownDialects(
-      plans,
-      all.map(({ id }) => id),
-    );
-    const uri = vscode.Uri.joinPath(folder.uri, CONFIG_FILE);
-    const shown = this.#diagnostics.get(uri) ?? [];
-    // A file that makes no sense has its own diagnostics, and what is told here is of an older text.
-    const isBroken = shown.some(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
-    if (isBroken || (problems.length === 0 && shown.length === 0)) return;
-    void readText(uri).then(
-      (text = '') => this.#publish(uri, diagnosticsOf(problems, text, vscode.DiagnosticSeverity.Warning)),
-      () => undefined,
-    );
-  }
-
-  #publish(uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[]): void {
-    if (!this.#store.isDisposed) this.#diagnostics.set(uri, diagnostics);
-  }
-}
-
-/** What is a plan in a folder, and in which format. */
-function foundBy(file: ProjectConfig, team: TeamDialects): Pick<Known, 'dialects' | 'globs' | 'isLookedAt'> {
-  const configured = file.plans.filter(({ dialect }) => dialect !== NO_DIALECT).map(({ glob }) => glob);
-  const ofTeam = [...team.files.flatMap(({ plans }) => plans), ...team.team.flatMap((dialect) => dialect.globs)];
-  const globs = [...new Set([...configured, ...ofTeam])];
-  const everywhere = [...new Set([...globs, ...team.all.flatMap((dialect) => dialect.globs)])].map(readGlob);
-  return {
-    dialects: dialectSetOf(team, file),
-    globs,
-    isLookedAt: (path) => everywhere.some((glob) => glob.ok && glob.matches(path)),
-  };
-}
-
-/** Equal as long as nothing changed that decides what a plan is. */
-function fingerprint({ plans }: ProjectConfig, templates: readonly TemplateFile[]): string {
-  return JSON.stringify([
-    plans.map(({ glob, dialect }) => [glob, dialect]),
-    templates.map(({ path, text }) => [path, text]),
-  ]);
-}
-
-function diagnosticsOf(
-  problems: readonly ConfigProblem[],
-  text: string,
-  severity = vscode.DiagnosticSeverity.Error,
-): vscode.Diagnostic[] {
-  const rangeIn = rangesIn(text);
-  return problems.map(({ message, range }) => diagnostic(rangeIn(range), message, severity));
-}
-
-function diagnostic(range: vscode.Range, message: string, severity: vscode.DiagnosticSeverity): vscode.Diagnostic {
-  const made = new vscode.Diagnostic(range, message, severity);
-  made.source = SOURCE;
-  return made;
-}
-
-function sameRules(a: LintConfig, b: LintConfig): boolean {
-  const ids = new Set([...Object.keys(a.rules), ...Object.keys(b.rules)]);
-  return [...ids].every((id) => a.rules[id] === b.rules[id]);
 }

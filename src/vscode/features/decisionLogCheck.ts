@@ -4,9 +4,10 @@ import { defaultConfig } from '../../core/lint/config';
 import { PlanSession } from '../../core/lint/session';
 import type { Unit } from '../../core/plan/units';
 import { featureFolderOf, join, names, planOf } from '../../core/repo/paths';
+import { Delays } from '../delays';
 import { DisposableStore } from '../disposables';
 import { filesOf, type Host, type Place, placeOf, uriOf } from '../host';
-import { messageOf } from '../messages';
+import { messageOf } from '../messageOf';
 import type { Configs } from './config';
 import { rangesIn, severities, SOURCE } from './diagnostics';
 import type { FileEvent } from './fileEvents';
@@ -19,7 +20,7 @@ const DELAY = 300;
 export class DecisionLogCheck implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #diagnostics = this.#store.add(vscode.languages.createDiagnosticCollection('planloom.decisionLogs'));
-  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #waiting = this.#store.add(new Delays());
 
   constructor(
     private readonly host: Pick<Host, 'log'>,
@@ -36,8 +37,6 @@ export class DecisionLogCheck implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const timer of this.#waiting.values()) clearTimeout(timer);
-    this.#waiting.clear();
     this.#store.dispose();
   }
 
@@ -56,21 +55,11 @@ export class DecisionLogCheck implements vscode.Disposable {
 
   #schedule(document: vscode.TextDocument, delay: number): void {
     if (!logPlace(document)) return;
-    const key = document.uri.toString();
-    clearTimeout(this.#waiting.get(key));
-    this.#waiting.set(
-      key,
-      setTimeout(() => {
-        this.#waiting.delete(key);
-        void this.#check(document);
-      }, delay),
-    );
+    this.#waiting.put(document.uri.toString(), delay, () => void this.#check(document));
   }
 
   #forget(uri: vscode.Uri): void {
-    const key = uri.toString();
-    clearTimeout(this.#waiting.get(key));
-    this.#waiting.delete(key);
+    this.#waiting.drop(uri.toString());
     this.#diagnostics.delete(uri);
   }
 

@@ -10,7 +10,7 @@ import {
 import { basename } from '../../core/repo/paths';
 import { DisposableStore } from '../disposables';
 import { type Host, openDocument, placeOf, readText } from '../host';
-import { messageOf } from '../messages';
+import { messageOf } from '../messageOf';
 import { checksWorkspace, onDidChangeSettings, registryUpdates } from '../settings';
 import { rangesIn, severities, SOURCE } from './diagnostics';
 import type { ExecPlans } from './execPlans';

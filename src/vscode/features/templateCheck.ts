@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { TemplateFile } from '../../core/templates/teamDialects';
 import { DisposableStore } from '../disposables';
 import { placeOf, uriOf } from '../host';
-import type { Configs, FolderConfig } from './config';
+import type { Configs } from './config';
 import { rangesIn, severities, SOURCE } from './diagnostics';
+import type { FolderConfig } from './folderConfig';
 
 /** Shows what is wrong in the templates of teams, as they are read. */
 export class TemplateCheck implements vscode.Disposable {

@@ -7,7 +7,11 @@ import { covered } from './plans';
 
 /** What can be run in a text, one line for each group and each command, as the tests write it down. */
 export function runnableLines(dialect: Dialect, text: string): readonly string[] {
-  const plan = readPlan(new MarkdownDocument(text), dialect.contract());
+  return linesOfPlan(readPlan(new MarkdownDocument(text), dialect.contract()), text);
+}
+
+/** The same for a plan that was read already. */
+export function linesOfPlan(plan: Plan, text: string): readonly string[] {
   return runnablesOf(plan).flatMap(({ unit, title, budget, runnables }) => [
     `# ${unit === undefined ? '' : `${unit} `}${title}${limit(budget)}`,
     ...runnables.map(

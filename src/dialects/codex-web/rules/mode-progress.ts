@@ -1,7 +1,9 @@
 import { defineRule, type Finding, type Related } from '../../../core/lint/rule';
 import { examplePlan, exampleTask } from '../examples';
 import { modeEdit, modeOf } from '../mode';
-import { type Task, taskMeaning, tasksOf } from '../tasks';
+import type { Task } from '../readTask';
+import { taskMeaning } from '../taskMeaning';
+import { tasksOf } from '../tasks';
 
 const MAX_RELATED = 20;
 

@@ -5,7 +5,9 @@ import { normalise } from '../../../core/plan/normalise';
 import { isOnlyPlaceholder } from '../../../core/plan/placeholders';
 import { examplePlan, exampleTask } from '../examples';
 import { perTask } from '../perTask';
-import { statusOf, STATUSES, type Task, type TaskField, type TaskSpec, taskSpecOf } from '../tasks';
+import type { Task, TaskField } from '../readTask';
+import { type TaskSpec, taskSpecOf } from '../taskSpec';
+import { statusOf, STATUSES } from '../taskStatus';
 
 export default defineRule({
   id: 'codex-web/task-fields',

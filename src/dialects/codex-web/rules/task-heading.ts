@@ -1,7 +1,8 @@
 import { defineRule, type Fix } from '../../../core/lint/rule';
 import { textOf } from '../../../core/plan/spans';
 import { examplePlan, exampleTask } from '../examples';
-import { nextTaskNumber, type Task, tasksOf } from '../tasks';
+import type { Task } from '../readTask';
+import { nextTaskNumber, tasksOf } from '../tasks';
 
 const LOOSE_NUMBER = /^task\s*[[#(]?\s*t?(\d{1,6})(?!\d)/i;
 

@@ -1,6 +1,8 @@
 import { defineRule, type FixEdit } from '../../../core/lint/rule';
 import { examplePlan, exampleTask } from '../examples';
-import { mentionsOf, nextTaskNumber, type Task, tasksOf } from '../tasks';
+import type { Task } from '../readTask';
+import { mentionsOf } from '../taskMentions';
+import { nextTaskNumber, tasksOf } from '../tasks';
 
 export default defineRule({
   id: 'codex-web/task-id-duplicate',

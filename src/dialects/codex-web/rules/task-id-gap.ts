@@ -1,7 +1,9 @@
 import { defineRule, type Fix, type Surroundings } from '../../../core/lint/rule';
 import type { Plan } from '../../../core/plan/model';
 import { examplePlan, exampleTask } from '../examples';
-import { mentionsIn, type Task, tasksOf } from '../tasks';
+import type { Task } from '../readTask';
+import { mentionsIn } from '../taskMentions';
+import { tasksOf } from '../tasks';
 
 export default defineRule({
   id: 'codex-web/task-id-gap',

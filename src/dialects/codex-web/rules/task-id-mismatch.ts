@@ -1,7 +1,8 @@
 import { defineRule } from '../../../core/lint/rule';
 import { examplePlan, exampleTask } from '../examples';
 import { perTask } from '../perTask';
-import { mentionsOf, taskMeaning } from '../tasks';
+import { taskMeaning } from '../taskMeaning';
+import { mentionsOf } from '../taskMentions';
 
 export default defineRule({
   id: 'codex-web/task-id-mismatch',

@@ -3,7 +3,9 @@ import { endsOpen } from '../../../core/plan/insertion';
 import { textOf } from '../../../core/plan/spans';
 import { examplePlan, exampleTask } from '../examples';
 import { perTask } from '../perTask';
-import { forTask, type Task, taskMeaning, type TaskItemSpec, type TaskSpec, taskSpecOf } from '../tasks';
+import type { Task } from '../readTask';
+import { taskMeaning } from '../taskMeaning';
+import { forTask, type TaskItemSpec, type TaskSpec, taskSpecOf } from '../taskSpec';
 
 export default defineRule({
   id: 'codex-web/task-item-missing',

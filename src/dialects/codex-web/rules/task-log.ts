@@ -1,7 +1,8 @@
 import { defineRule } from '../../../core/lint/rule';
 import type { DecisionEntry, FeatureFacts } from '../../../core/repo/feature';
 import { examplePlan, exampleTask } from '../examples';
-import { mentionsIn, tasksOf } from '../tasks';
+import { mentionsIn } from '../taskMentions';
+import { tasksOf } from '../tasks';
 
 const entry = (task: string): DecisionEntry => ({
   stories: [task],

@@ -2,7 +2,10 @@ import { defineRule } from '../../../core/lint/rule';
 import type { Span } from '../../../core/plan/model';
 import { perSection } from '../../../core/plan/units';
 import { examplePlan, exampleTask } from '../examples';
-import { mentionsIn, type Task, taskMeaning, tasksOf } from '../tasks';
+import type { Task } from '../readTask';
+import { taskMeaning } from '../taskMeaning';
+import { mentionsIn } from '../taskMentions';
+import { tasksOf } from '../tasks';
 
 export default defineRule({
   id: 'codex-web/task-reference',

@@ -2,7 +2,8 @@ import { defineRule, type Finding, type Fix } from '../../../core/lint/rule';
 import { examplePlan, exampleTask } from '../examples';
 import { statusWordSpan } from '../gate';
 import { perTask } from '../perTask';
-import type { Status, Task } from '../tasks';
+import type { Task } from '../readTask';
+import type { Status } from '../taskStatus';
 
 const BOXES = (marks: string): string =>
   ['Plan created for [T-1]', 'Implementation landed', 'Tests passing', 'DoD verified', 'Notes merged']

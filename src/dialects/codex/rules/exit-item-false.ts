@@ -1,6 +1,6 @@
 import { unitEvidence } from '../../../core/gates/unitEvidence';
 import { defineRule, type Remedy } from '../../../core/lint/rule';
-import { readStoryGroup } from '../../../core/plan/readRunnables';
+import { readStoryGroup } from '../../../core/plan/storyTests';
 import type { FeatureFacts } from '../../../core/repo/feature';
 import type { CommandRecord, RunRecord } from '../../../core/repo/runRecord';
 import { contradiction } from '../../../rules/support/contradiction';

@@ -1,6 +1,6 @@
 import { defineRule } from '../../../core/lint/rule';
 import { readLead } from '../ids';
-import { readSection } from '../phases';
+import { readSection } from '../readSection';
 
 export default defineRule({
   id: 'phased/box-missing',

@@ -2,7 +2,9 @@ import { defineRule, type Finding } from '../../../core/lint/rule';
 import { foundInSections } from '../../../core/plan/acrossSections';
 import type { Span } from '../../../core/plan/model';
 import { examplePhase, examplePlan } from '../examples';
-import { type Phase, phasedPlan, readSection, type Style } from '../phases';
+import { phasedPlan, type Style } from '../phasedPlan';
+import type { Phase } from '../phases';
+import { readSection } from '../readSection';
 
 /** Open tasks that a finding points to. */
 const SHOWN = 5;

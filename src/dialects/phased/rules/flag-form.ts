@@ -1,6 +1,6 @@
 import { defineRule, type Fix } from '../../../core/lint/rule';
 import { textOf } from '../../../core/plan/spans';
-import { readSection } from '../phases';
+import { readSection } from '../readSection';
 import type { Flag, Task } from '../tasks';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { defineRule, type Fix } from '../../../core/lint/rule';
 import { examplePhase, examplePlan } from '../examples';
-import { phasedPlan, type PhasedPlan } from '../phases';
+import { phasedPlan, type PhasedPlan } from '../phasedPlan';
 import { nextFree, reidEdits, renumberFix } from '../renumber';
 import { idsOf, type Task } from '../tasks';
 

@@ -3,7 +3,8 @@ import { foundInSections } from '../../../core/plan/acrossSections';
 import type { Span } from '../../../core/plan/model';
 import { examplePhase, examplePlan } from '../examples';
 import { idOf, meantId, type TaskId } from '../ids';
-import { phasedPlan, type PhasedPlan, readSection } from '../phases';
+import { phasedPlan, type PhasedPlan } from '../phasedPlan';
+import { readSection } from '../readSection';
 
 export default defineRule({
   id: 'phased/id-form',

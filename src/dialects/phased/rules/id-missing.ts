@@ -2,7 +2,9 @@ import { defineRule } from '../../../core/lint/rule';
 import { foundInSections } from '../../../core/plan/acrossSections';
 import type { Span } from '../../../core/plan/model';
 import { examplePhase, examplePlan } from '../examples';
-import { phasedPlan, type Phase, readSection } from '../phases';
+import { phasedPlan } from '../phasedPlan';
+import type { Phase } from '../phases';
+import { readSection } from '../readSection';
 import { nextId } from '../renumber';
 import type { Task } from '../tasks';
 

@@ -3,7 +3,8 @@ import { foundInSections } from '../../../core/plan/acrossSections';
 import type { Span } from '../../../core/plan/model';
 import { examplePhase, examplePlan } from '../examples';
 import type { TaskId } from '../ids';
-import { phasedPlan, readSection } from '../phases';
+import { phasedPlan } from '../phasedPlan';
+import { readSection } from '../readSection';
 import { renumberFix } from '../renumber';
 import type { Task } from '../tasks';
 

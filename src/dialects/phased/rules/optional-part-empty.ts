@@ -3,7 +3,8 @@ import { defineRule, type Fix } from '../../../core/lint/rule';
 import type { Block } from '../../../core/plan/model';
 import { endOf, startOf } from '../../../core/plan/spans';
 import { partSpan } from '../partText';
-import { type PhasePart, readSection } from '../phases';
+import type { PhasePart } from '../phaseParts';
+import { readSection } from '../readSection';
 import type { Task } from '../tasks';
 
 /** How the template's own remark on the part begins, in the format's seven wordings. */

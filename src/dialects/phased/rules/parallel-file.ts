@@ -1,5 +1,5 @@
 import { defineRule } from '../../../core/lint/rule';
-import { readSection } from '../phases';
+import { readSection } from '../readSection';
 import type { Flag, Task } from '../tasks';
 
 export default defineRule({

@@ -1,7 +1,8 @@
 import { defineRule } from '../../../core/lint/rule';
 import { foundInSections } from '../../../core/plan/acrossSections';
 import { examplePhase, examplePlan } from '../examples';
-import { phasedPlan, readSection } from '../phases';
+import { phasedPlan } from '../phasedPlan';
+import { readSection } from '../readSection';
 import { meantTogether } from '../renumber';
 
 const EXAMPLES = 'parallel execution examples';

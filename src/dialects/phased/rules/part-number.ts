@@ -1,6 +1,6 @@
 import { defineRule } from '../../../core/lint/rule';
 import { examplePhase, examplePlan } from '../examples';
-import { readSection } from '../phases';
+import { readSection } from '../readSection';
 
 export default defineRule({
   id: 'phased/part-number',

@@ -1,6 +1,7 @@
 import { defineRule, type Fix, type FixEdit } from '../../../core/lint/rule';
 import { examplePhase, examplePlan } from '../examples';
-import { phasedPlan, type Phase } from '../phases';
+import { phasedPlan } from '../phasedPlan';
+import type { Phase } from '../phases';
 
 export default defineRule({
   id: 'phased/phase-number',

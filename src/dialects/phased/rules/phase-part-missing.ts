@@ -5,7 +5,9 @@ import type { Block, Plan, Span } from '../../../core/plan/model';
 import { endOf, startOf } from '../../../core/plan/spans';
 import { examplePhase, examplePlan } from '../examples';
 import type { Label } from '../phaseLabels';
-import { type Phase, phasedPlan, readSection } from '../phases';
+import { phasedPlan } from '../phasedPlan';
+import type { Phase } from '../phases';
+import { readSection } from '../readSection';
 import { idSource, renumberTemplate, type TemplatePhase, templatePhase } from '../templatePhase';
 
 export default defineRule({

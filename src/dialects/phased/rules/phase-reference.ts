@@ -3,7 +3,9 @@ import { foundInSections } from '../../../core/plan/acrossSections';
 import { walkItems } from '../../../core/plan/items';
 import type { Section, Span } from '../../../core/plan/model';
 import { examplePhase, examplePlan } from '../examples';
-import { phasedPlan, type Phase, readSection } from '../phases';
+import { phasedPlan } from '../phasedPlan';
+import type { Phase } from '../phases';
+import { readSection } from '../readSection';
 import type { PhaseReference } from '../phaseReferences';
 
 const ORDER = 'implementation order';

@@ -3,7 +3,7 @@ import type { Span } from '../../../core/plan/model';
 import { examplePhase, examplePlan } from '../examples';
 import { followedMentions } from '../idIndex';
 import type { TaskId } from '../ids';
-import { phasedPlan, type PhasedPlan } from '../phases';
+import { phasedPlan, type PhasedPlan } from '../phasedPlan';
 
 export default defineRule({
   id: 'phased/reference-unknown',

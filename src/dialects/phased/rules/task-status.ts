@@ -1,5 +1,5 @@
 import { defineRule } from '../../../core/lint/rule';
-import { readSection } from '../phases';
+import { readSection } from '../readSection';
 
 export default defineRule({
   id: 'phased/task-status',

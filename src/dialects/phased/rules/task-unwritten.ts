@@ -1,7 +1,7 @@
 import { defineRule } from '../../../core/lint/rule';
 import { isPlaceholder } from '../../../core/plan/placeholders';
 import { normalise } from '../../../core/plan/normalise';
-import { readSection } from '../phases';
+import { readSection } from '../readSection';
 
 export default defineRule({
   id: 'phased/task-unwritten',

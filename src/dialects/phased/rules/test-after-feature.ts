@@ -1,7 +1,8 @@
 import { defineRule, type Fix } from '../../../core/lint/rule';
 import { insertionBefore } from '../../../core/plan/insertion';
 import { partSpan, partText } from '../partText';
-import { type PhasePart, readSection } from '../phases';
+import type { PhasePart } from '../phaseParts';
+import { readSection } from '../readSection';
 
 export default defineRule({
   id: 'phased/test-after-feature',

@@ -1,7 +1,7 @@
 import type { CollectedPlan } from '../../../core/execplans/collection';
 import type { MilestoneFile } from '../../../core/execplans/milestone';
 import { isInside } from '../../../core/repo/paths';
-import { messageOf } from '../featureStore';
+import { messageOf } from '../../messageOf';
 import { idOf } from './board';
 
 /** What a plan's row says besides its metadata. */

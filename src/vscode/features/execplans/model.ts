@@ -1,5 +1,5 @@
 import type { CollectedPlan, Collection } from '../../../core/execplans/collection';
-import { messageOf } from '../featureStore';
+import { messageOf } from '../../messageOf';
 import { moreNode, noteNode, sameRow } from '../tree/nodes';
 import { Board, groupNames, groupOf } from './board';
 import type { DetailsStore } from './details';

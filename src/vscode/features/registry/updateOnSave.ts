@@ -12,7 +12,7 @@ import { join } from '../../../core/repo/paths';
 import { applyChanges } from '../../applyChanges';
 import { DisposableStore } from '../../disposables';
 import { type Host, openDocument, placeOf, readText } from '../../host';
-import { messageOf } from '../../messages';
+import { messageOf } from '../../messageOf';
 import { registryUpdates } from '../../settings';
 import type { ExecPlans } from '../execPlans';
 import { type ExecPlanRoot, uriIn } from '../execplans/roots';

@@ -4,7 +4,7 @@ import { isInside, join, names } from '../../../core/repo/paths';
 import { PRODUCT } from '../../contributions';
 import { DisposableStore } from '../../disposables';
 import { filesOf, type Host, labelOf, type Place, placeOf, uriOf } from '../../host';
-import { messageOf } from '../../messages';
+import { messageOf } from '../../messageOf';
 import type { Configs } from '../config';
 import type { FileEvent } from '../fileEvents';
 import { findPlanFiles, isPlanPlace } from '../planFiles';

@@ -1,5 +1,6 @@
 import { join, names } from '../../../core/repo/paths';
-import { type FeatureStore, messageOf } from '../featureStore';
+import type { FeatureStore } from '../featureStore';
+import { messageOf } from '../../messageOf';
 import { decisionNode, noteNode, pathNode, runNode, type TreeNode } from './nodes';
 import { planNodes } from './planNodes';
 import { unitKindOf, unitWord } from '../../../core/plan/summary';

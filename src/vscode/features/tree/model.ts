@@ -1,5 +1,6 @@
 import { planOf } from '../../../core/repo/paths';
-import { featureOf, type FeatureStore, messageOf, type StoreChange } from '../featureStore';
+import { featureOf, type FeatureStore, type StoreChange } from '../featureStore';
+import { messageOf } from '../../messageOf';
 import { childNodes, isFromPlan, unitNodes } from './childNodes';
 import { FeaturePages } from './featurePages';
 import {

@@ -11,7 +11,9 @@ import { applyEdits } from '../../../../src/core/text/edits';
 import { builtIn } from '../../../../src/dialects';
 import { codexWeb, executeScaffold } from '../../../../src/dialects/codex-web';
 import { modeOf } from '../../../../src/dialects/codex-web/mode';
-import { STATUSES, statusOf, tasksOf, taskSpecOf } from '../../../../src/dialects/codex-web/tasks';
+import { taskSpecOf } from '../../../../src/dialects/codex-web/taskSpec';
+import { STATUSES, statusOf } from '../../../../src/dialects/codex-web/taskStatus';
+import { tasksOf } from '../../../../src/dialects/codex-web/tasks';
 import { MemoryFiles } from '../../support/memoryFiles';
 import { fencedExamples, sharedDocuments } from '../../support/plans';
 

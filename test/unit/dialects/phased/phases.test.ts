@@ -4,7 +4,7 @@ import type { Plan } from '../../../../src/core/plan/model';
 import { readPlan } from '../../../../src/core/plan/readPlan';
 import { sketchOf } from '../../../../src/core/plan/sketch';
 import { phased } from '../../../../src/dialects/phased';
-import { phasedPlan, type PhasedPlan } from '../../../../src/dialects/phased/phases';
+import { phasedPlan, type PhasedPlan } from '../../../../src/dialects/phased/phasedPlan';
 import { covered, sharedDocuments } from '../../support/plans';
 
 const planOf = (text: string): Plan => readPlan(new MarkdownDocument(text), phased.contract());
