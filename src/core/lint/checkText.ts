@@ -65,12 +65,16 @@ export interface CheckedFile {
 /** Checks one plan as a whole: the command line's way, and the one that the editor's must agree with. */
 export function checkPlan(input: CheckInput): CheckedFile {
   const session = new PlanSession(input.text, input.dialect, input.config, input.onCrash, input.limit);
-  const problems = session.problems(input.surroundings ?? noSurroundings);
-  return {
-    dialect: input.dialect.id,
-    problems: problems.map((problem) => resolveProblem(problem, session.plan, session.document, input.now)),
-    plan: session.plan,
-  };
+  return { dialect: input.dialect.id, problems: problemsOf(session, input), plan: session.plan };
+}
+
+/** What is wrong in a session's plan now, in order of place. */
+export function problemsOf(
+  session: PlanSession,
+  { surroundings = noSurroundings, now }: Pick<CheckInput, 'surroundings' | 'now'>,
+): readonly ResolvedProblem[] {
+  const { plan, document } = session;
+  return session.problems(surroundings).map((problem) => resolveProblem(problem, plan, document, now));
 }
 
 /** Turns a problem's spans into places of the document as it is now. Fixes and related places are worked out when they are asked for. */

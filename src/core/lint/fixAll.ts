@@ -1,6 +1,10 @@
 import type { TextEdit } from '../text/range';
 import { applyEdits } from '../text/edits';
-import { checkPlan, type CheckInput, type ResolvedFix, type ResolvedProblem } from './checkText';
+import { type CheckInput, problemsOf, type ResolvedFix, type ResolvedProblem } from './checkText';
+import { PlanSession } from './session';
+
+/** Edits of a round that are followed; with more of them it is quicker to read the whole text again. */
+const MOST_FOLLOWED = 50;
 
 /** Rounds after which fixing stops: two rules that undo each other must not run for ever. */
 export const MAX_ROUNDS = 20;
@@ -30,16 +34,25 @@ export function fixAll(input: CheckInput): string {
   return text;
 }
 
-/** The rounds of `fixAll`, MAX_ROUNDS at most; none when nothing can be fixed. */
+/** The rounds of `fixAll`, MAX_ROUNDS at most; none when nothing can be fixed. Ask for fixes of a round before the next one. */
 export function* fixRounds(input: CheckInput): Generator<FixRound> {
   let before = input.text;
+  let session = opened(input, before);
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const applied = compatibleFixes(checkPlan({ ...input, text: before }).problems);
-    const after = applyEdits(before, inOrder(applied));
+    const applied = compatibleFixes(problemsOf(session, input));
+    const edits = inOrder(applied);
+    const after = applyEdits(before, edits);
     if (after === before) return;
     yield { before, after, applied };
     before = after;
+    // From the end of the text to its start, so that the offsets of each still hold.
+    if (edits.length < Math.min(MOST_FOLLOWED, session.document.chunks.length)) session.edit(edits.toReversed());
+    else session = opened(input, after);
   }
+}
+
+function opened({ dialect, config, onCrash, limit }: CheckInput, text: string): PlanSession {
+  return new PlanSession(text, dialect, config, onCrash, limit);
 }
 
 /** The edits of all safe fixes, in order, those left out that touch an earlier one. */

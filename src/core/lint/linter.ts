@@ -87,17 +87,27 @@ export class Linter {
     return this.#judge(found, plan);
   }
 
-  /** Does the work of `lint` that can be kept, in steps, for hosts that must not be blocked; `lint` is quick afterwards. */
+  /**
+   * Does the work of `lint` that can be kept, in steps, for hosts that must not be blocked; `lint` is quick afterwards. The plan must
+   * stay as it is meanwhile. Ends early where somebody asks to lint it in other surroundings.
+   */
   *warming(plan: Plan, surroundings: Surroundings): Generator<undefined, void> {
     this.#lookAt(surroundings);
     const blocks = this.#blockFindings(plan);
     while (!blocks.next().done) yield;
     for (const section of plan.sections) {
+      if (this.#surroundings !== surroundings) return;
       this.#lintSection(section, plan, surroundings);
       yield;
     }
     for (const story of plan.stories) {
+      if (this.#surroundings !== surroundings) return;
       this.#lintStory(story, plan, surroundings);
+      yield;
+    }
+    // What they say is not kept, but what they read of each section is.
+    for (const rule of this.#planRules) {
+      this.#run(rule, plan, (report) => rule.plan?.(plan, report, surroundings));
       yield;
     }
   }

@@ -20,6 +20,9 @@ interface Ready {
   readonly piece: Piece;
 }
 
+/** Pieces that are made at a step. */
+const STEP = 500;
+
 /** Collects what the parser makes of a stretch, segment by segment, and cuts it into pieces at the headings it finds. */
 export class Cutter {
   readonly #parts: (Draft | Ready)[] = [];
@@ -71,18 +74,19 @@ export class Cutter {
     this.#parts.push(this.#draft);
   }
 
-  /** The pieces of `text`, all of which has been taken in. One empty piece for an empty text. */
-  finish(text: string, atEnd: boolean): Piece[] {
+  /** The pieces of `text`, all of which has been taken in, some at a step. One empty piece for an empty text. */
+  *finishing(text: string, atEnd: boolean): Generator<undefined, Piece[]> {
     const pieces: Piece[] = [];
-    this.#parts.forEach((part, index) => {
+    for (const [index, part] of this.#parts.entries()) {
+      if (index % STEP === STEP - 1) yield;
       if ('piece' in part) {
         pieces.push(part.piece);
-        return;
+        continue;
       }
       const end = this.#parts[index + 1]?.start ?? text.length;
-      if (end === part.start) return;
+      if (end === part.start) continue;
       pieces.push(new Piece({ ...part, text: text.slice(part.start, end), last: atEnd && end === text.length }));
-    });
+    }
     return pieces.length > 0 ? pieces : [new Piece({ text: '', nodes: [], last: atEnd })];
   }
 

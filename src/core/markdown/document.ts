@@ -13,6 +13,7 @@ import { RetiredPieces } from './retiredPieces';
 import { parseFrontMatter } from './segment';
 import { shiftedCopies } from './shift';
 import { EditedStretch, SinglePiece, WholeText } from './stretch';
+import { triedPieces } from './trial';
 
 /** Pieces longer than this share of a segment are not parsed as a whole if only a part of them is edited. */
 const LONG_PIECE = 0.1;
@@ -75,6 +76,18 @@ export class MarkdownDocument {
     if (start === end && newText === '') return { removed: [], added: [] };
     if (this.#body > 0 && start <= this.#list.offset(this.#body)) return this.#editHead(start, end, newText);
     return this.#editBody(start, end, newText) ?? this.#rebuild(this.#spliced(start, end, newText));
+  }
+
+  /**
+   * The chunks that would stand in the place of those from `first` to `last` if `text` stood there, where nothing else would change;
+   * undefined where what is around them would come to be read differently, or might. Labels that the text no longer defines still
+   * count. The document stays as it is. Throws a RangeError when the chunks are not part of it.
+   */
+  trial(first: Chunk, last: Chunk, text: string): readonly Chunk[] | undefined {
+    const [start, end] = [this.#indexOf(first), this.#indexOf(last) + 1];
+    if (start < this.#body || this.#mayOpenHead(text, start)) return undefined;
+    if (start > this.#body && !isAtxHeading(text, 0)) return undefined;
+    return triedPieces(text, end === this.#list.count, this.#labels);
   }
 
   /** Absolute offset of a chunk's start. Throws a RangeError when the chunk is not, or no longer, part of the document. */
@@ -215,6 +228,7 @@ export class MarkdownDocument {
     while (last < list.count - 1 && !isLineEndUnit(text.charCodeAt(text.length - 1))) text += list.at(++last).text;
 
     if (this.#mayOpenHead(text, first)) return undefined;
+    if (this.#isTextStart(first)) this.#fenceOpen = openingFenceEnd(text) !== undefined;
     const touched = list.pieces.slice(first, last + 1);
     if (touched.length > 1) this.#retired.retire(touched);
     const stretch = new EditedStretch(text, list, last + 1);
@@ -227,13 +241,15 @@ export class MarkdownDocument {
 
   /** Whether edited text, which is to stand from the piece at `first` on, may bring a byte order mark or front matter about. */
   #mayOpenHead(text: string, first: number): boolean {
-    const atTextStart = first === this.#body && !hasFrontMatter(this.#list.pieces.slice(0, this.#body));
-    if (!atTextStart) return this.#fenceOpen && findFenceLine(text, 0) !== undefined;
+    if (!this.#isTextStart(first)) return this.#fenceOpen && findFenceLine(text, 0) !== undefined;
     if (first === 0 && text.startsWith(BYTE_ORDER_MARK)) return true;
     const contentStart = openingFenceEnd(text);
-    const wasOpen = this.#fenceOpen;
-    this.#fenceOpen = contentStart !== undefined;
-    return contentStart !== undefined && (!wasOpen || findFenceLine(text, contentStart) !== undefined);
+    return contentStart !== undefined && (!this.#fenceOpen || findFenceLine(text, contentStart) !== undefined);
+  }
+
+  /** Whether the piece at `index` begins the text, a byte order mark aside. */
+  #isTextStart(index: number): boolean {
+    return index === this.#body && !hasFrontMatter(this.#list.pieces.slice(0, this.#body));
   }
 
   /** Puts pieces in the place of those from `start` to `end`, and parses again whatever has links that this makes or breaks. */

@@ -42,7 +42,7 @@ export function* parsePieces(stretch: Stretch, context: ParseContext): Generator
     addSegment(stretch, cutter, context);
     yield;
   }
-  return cutter.finish(stretch.text, stretch.atEnd);
+  return yield* cutter.finishing(stretch.text, stretch.atEnd);
 }
 
 /** Runs a parse to its end. */

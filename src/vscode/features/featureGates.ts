@@ -1,4 +1,4 @@
-import type { PlanGate } from '../../core/gates/gate';
+import type { GateFacts, PlanGate } from '../../core/gates/gate';
 import { planGate } from '../../core/gates/planGate';
 import type { Plan } from '../../core/plan/model';
 import type { Files, SourceState } from '../../core/ports';
@@ -44,11 +44,17 @@ export class FeatureGates {
 
   /** Where a plan stands; undefined when what it has to be held against cannot be read. */
   async gate(feature: string, plan: Plan): Promise<PlanGate | undefined> {
+    const around = await this.around(feature);
+    return around && planGate(plan, around, this.world.now?.() ?? new Date());
+  }
+
+  /** A feature's facts with the sources as far as they are known; undefined when something of it cannot be read. */
+  async around(feature: string): Promise<GateFacts | undefined> {
     const facts = await this.facts(feature).catch(() => undefined);
     if (!facts) return undefined;
     const hasRecords = facts.runs.some(({ record }) => record !== undefined);
     const source = hasRecords ? this.world.source?.() : undefined;
-    return planGate(plan, { feature: facts, ...(source && { source }) }, this.world.now?.() ?? new Date());
+    return { feature: facts, ...(source && { source }) };
   }
 
   /** Forgets what was read of a feature; whether there was anything. */

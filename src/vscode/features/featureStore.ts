@@ -1,5 +1,4 @@
-import type { PlanGate } from '../../core/gates/gate';
-import type { DialectSet } from '../../core/lint/dialectSet';
+import type { GateFacts, PlanGate } from '../../core/gates/gate';
 import type { Plan } from '../../core/plan/model';
 import { readDecisionLog } from '../../core/repo/decisionLog';
 import type { DecisionEntry, RunFacts } from '../../core/repo/feature';
@@ -7,20 +6,9 @@ import { listFeatures } from '../../core/repo/features';
 import { basename, dirname, type FeatureFolder, featureFolder, join, names, planOf } from '../../core/repo/paths';
 import { listRunFiles, listRuns, type RunEntry } from '../../core/repo/runs';
 import { slugWords } from '../../core/repo/slug';
-import { builtIn } from '../../dialects';
-import { inSlices } from '../slices';
 import { isFactFile, isRunRecord } from './factFiles';
 import { FeatureGates, type GateWorld } from './featureGates';
-import { type PlanSummary, summarise } from '../../core/plan/summary';
-import { readInSlices } from './readInSlices';
-
-/** What is known of a feature's plan.md. */
-export type PlanState =
-  | { readonly kind: 'plan'; readonly summary: PlanSummary }
-  | { readonly kind: 'missing' }
-  /** There is a plan.md, which the configuration says is none. */
-  | { readonly kind: 'excluded' }
-  | { readonly kind: 'unreadable'; readonly message: string };
+import { FeaturePlans, type PlanState, type PlansWorld } from './featurePlans';
 
 /** What changed: the list of features, or something of one feature. */
 export type StoreChange =
@@ -36,30 +24,12 @@ export interface FileChange {
 }
 
 /** What the store asks of its surroundings. */
-export interface StoreWorld extends GateWorld {
-  /** The formats of the folder; the built-in ones where it is left out. */
-  readonly dialects?: () => Promise<DialectSet>;
-  /** The plan in an open editor, which wins over the file; undefined while nobody has it open. */
-  readonly openPlan?: (path: string) => Plan | undefined;
+export interface StoreWorld extends GateWorld, PlansWorld {
   readonly onChange: (changes: readonly StoreChange[]) => void;
 }
 
-/** Plans that are read together. Their texts are fetched at once, then parsed one after the other. */
-const BATCH = 16;
-
-/** Parsed plans that are kept; those beyond are parsed again when someone looks at them. */
-const PLANS_KEPT = 24;
-
 /** What people put into empty folders so that git keeps them. */
 const KEEPER = '.gitkeep';
-
-interface FeatureRecord {
-  /** Counts what made the knowledge of the plan stale, so that a slow answer to an old question is dropped. */
-  version: number;
-  state?: PlanState;
-  /** Someone looks at what the plan says, not only at its summary. */
-  inUse?: boolean;
-}
 
 /**
  * The features below one root. It knows their names from a single look at `tasks/`; all else is read when someone asks for it
@@ -67,22 +37,21 @@ interface FeatureRecord {
  */
 export class FeatureStore {
   #features: Promise<readonly FeatureFolder[]> | undefined;
-  readonly #records = new Map<string, FeatureRecord>();
-  /** In order of use, the last used at the end. */
-  readonly #plans = new Map<string, Plan>();
-  readonly #queue = new Set<string>();
+  readonly #plans: FeaturePlans;
   readonly #gates: FeatureGates;
-  #pumping: Promise<void> | undefined;
   #disposed = false;
 
   constructor(private readonly world: StoreWorld) {
     this.#gates = new FeatureGates(world);
+    this.#plans = new FeaturePlans(world, (features) =>
+      this.#tell(features.map((feature) => ({ kind: 'plan', feature }))),
+    );
   }
 
   /** Nothing is read and nobody is told anything from now on. */
   dispose(): void {
     this.#disposed = true;
-    this.#queue.clear();
+    this.#plans.dispose();
   }
 
   /** The features, newest first. Throws when `tasks/` cannot be listed. */
@@ -96,7 +65,7 @@ export class FeatureStore {
 
   /** What is known of a feature's plan right now; undefined when nobody has read it yet (see `load`). */
   known(feature: string): PlanState | undefined {
-    return this.#records.get(feature)?.state;
+    return this.#plans.known(feature);
   }
 
   /**
@@ -104,23 +73,17 @@ export class FeatureStore {
    * it. Resolves when nothing is left to read.
    */
   load(features: Iterable<string>): Promise<void> {
-    for (const feature of features) if (this.known(feature) === undefined) this.#queue.add(feature);
-    return this.#pump();
+    return this.#plans.load(features);
   }
 
   /** A feature's plan, parsed; undefined when it has none. Throws when it cannot be read. */
-  async plan(feature: string): Promise<Plan | undefined> {
-    const open = this.world.openPlan?.(planOf(feature));
-    const kept = open ?? this.#plans.get(feature);
-    if (kept) {
-      if (!open) this.#keep(feature, kept);
-      return kept;
-    }
-    const { version } = this.#record(feature);
-    const text = await this.world.files.read(planOf(feature));
-    const plan = text === undefined ? undefined : await this.#parse(feature, text);
-    if (plan && this.#record(feature).version === version) this.#keep(feature, plan);
-    return plan;
+  plan(feature: string): Promise<Plan | undefined> {
+    return this.#plans.plan(feature);
+  }
+
+  /** What gates of a feature are held against; undefined when something of it cannot be read. */
+  around(feature: string): Promise<GateFacts | undefined> {
+    return this.#gates.around(feature);
   }
 
   /** Where a feature's plan stands in its loop; undefined when what stands beside it cannot be read. */
@@ -156,10 +119,10 @@ export class FeatureStore {
     const isStructure = how !== 'changed';
     if (feature === undefined || path === feature) {
       if (isStructure) this.#relist();
-      if (isStructure && feature !== undefined) this.#planChanged(feature);
+      if (isStructure && feature !== undefined) this.#plans.changed(feature);
       return isStructure && feature !== undefined ? [{ kind: 'files', feature, path }] : [];
     }
-    if (path === planOf(feature)) this.#planChanged(feature);
+    if (path === planOf(feature)) this.#plans.changed(feature);
     // On Linux a folder that is made together with its parent can go unnoticed; what comes into it tells of it.
     if (how === 'created') void this.#relistUnless(feature);
     return [
@@ -185,7 +148,7 @@ export class FeatureStore {
   documentChanged(path: string): void {
     const feature = featureOf(path);
     if (feature === undefined) return;
-    if (path === planOf(feature)) this.#planChanged(feature);
+    if (path === planOf(feature)) this.#plans.changed(feature);
     else if (path === join(feature, names.decisionLog))
       this.#tell([...this.#factsChanged(feature), { kind: 'decisions', feature }]);
   }
@@ -193,23 +156,9 @@ export class FeatureStore {
   /** Forgets everything, so that all of it is read again when it is next asked for. */
   refresh(): void {
     this.#features = undefined;
-    for (const record of this.#records.values()) {
-      record.version++;
-      delete record.state;
-    }
     this.#plans.clear();
     this.#gates.clear();
     this.#tell([{ kind: 'features' }]);
-  }
-
-  /** Reads a plan again that someone has looked at; nobody waits for any other. */
-  #planChanged(feature: string): void {
-    const record = this.#records.get(feature);
-    if (!record) return;
-    record.version++;
-    record.inUse = this.#plans.delete(feature);
-    this.#queue.add(feature);
-    void this.#pump();
   }
 
   #relist(): void {
@@ -227,91 +176,9 @@ export class FeatureStore {
     if (known && !known.some(({ path }) => path === feature)) this.#relist();
   }
 
-  #pump(): Promise<void> {
-    if (this.#queue.size > 0) this.#pumping ??= this.#readQueue();
-    return this.#pumping ?? Promise.resolve();
-  }
-
-  async #readQueue(): Promise<void> {
-    while (this.#queue.size > 0) {
-      const batch = [...this.#queue].slice(0, BATCH);
-      for (const feature of batch) this.#queue.delete(feature);
-      const read = await Promise.all(batch.map((feature) => this.#fetch(feature)));
-      const changes: StoreChange[] = [];
-      for (const { feature, version, ...found } of read) {
-        const { state, parsed } = await this.#judge(feature, found).catch(unreadable);
-        const record = this.#record(feature);
-        if (record.version !== version) {
-          this.#queue.add(feature);
-          continue;
-        }
-        record.state = state;
-        if (parsed && record.inUse) this.#keep(feature, parsed);
-        changes.push({ kind: 'plan', feature });
-      }
-      this.#tell(changes);
-    }
-    this.#pumping = undefined;
-  }
-
-  async #fetch(feature: string): Promise<{ feature: string; version: number } & Fetched> {
-    const { version } = this.#record(feature);
-    const plan = this.world.openPlan?.(planOf(feature));
-    if (plan) return { feature, version, plan };
-    try {
-      return { feature, version, text: await this.world.files.read(planOf(feature)) };
-    } catch (error) {
-      return { feature, version, error };
-    }
-  }
-
-  /** What was found, in short. */
-  async #judge(feature: string, found: Fetched): Promise<Judged> {
-    if ('error' in found) return unreadable(found.error);
-    if ('plan' in found) return { state: { kind: 'plan', summary: summarise(found.plan) } };
-    if (found.text === undefined) return { state: { kind: 'missing' } };
-    const parsed = await this.#parse(feature, found.text);
-    return parsed ? { state: { kind: 'plan', summary: summarise(parsed) }, parsed } : { state: { kind: 'excluded' } };
-  }
-
-  /** Parses a plan in the terms of its dialect, in slices; undefined when it is in none. */
-  async #parse(feature: string, text: string): Promise<Plan | undefined> {
-    const dialects = (await this.world.dialects?.()) ?? builtIn;
-    const detection = await inSlices(dialects.detecting(planOf(feature), text));
-    const contract = detection?.dialect.contract();
-    return contract && (await readInSlices(text, contract)).plan;
-  }
-
-  #record(feature: string): FeatureRecord {
-    let record = this.#records.get(feature);
-    if (!record) this.#records.set(feature, (record = { version: 0 }));
-    return record;
-  }
-
-  #keep(feature: string, plan: Plan): void {
-    this.#plans.delete(feature);
-    this.#plans.set(feature, plan);
-    for (const oldest of this.#plans.keys()) {
-      if (this.#plans.size <= PLANS_KEPT) break;
-      this.#plans.delete(oldest);
-    }
-  }
-
   #tell(changes: readonly StoreChange[]): void {
     if (!this.#disposed && changes.length > 0) this.world.onChange(changes);
   }
-}
-
-type Fetched = { readonly plan: Plan } | { readonly text: string | undefined } | { readonly error: unknown };
-
-interface Judged {
-  readonly state: PlanState;
-  /** The plan where it had to be parsed for that. */
-  readonly parsed?: Plan;
-}
-
-function unreadable(error: unknown): Judged {
-  return { state: { kind: 'unreadable', message: messageOf(error) } };
 }
 
 /** The feature folder that a path is, or stands in; undefined for `tasks` itself and for everything outside of it. */
@@ -325,8 +192,4 @@ export function titleOf(feature: FeatureFolder | string): string {
   const { slug, path } = typeof feature === 'string' ? featureFolder(feature) : feature;
   const words = slugWords(slug);
   return words === '' ? basename(path) : words;
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

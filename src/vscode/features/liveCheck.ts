@@ -6,7 +6,7 @@ import { execPlanPlace } from '../../core/repo/execPlanPaths';
 import { basename, dirname, isInside, names } from '../../core/repo/paths';
 import { DisposableStore } from '../disposables';
 import { bytesOnDisk, filesOf, type Host, type Place, placeOf } from '../host';
-import { messageOf } from '../messages';
+import { messageOf } from '../messageOf';
 import { type DiagnosticsPublisher, unreadable, unreadableFeature, type Verdict } from './diagnostics';
 import type { ExecPlans } from './execPlans';
 import { isFactFile } from './factFiles';
@@ -21,6 +21,12 @@ import { PlanSurroundings } from './surroundings';
 interface Around {
   readonly place: Place;
   readonly lookup: PlanSurroundings;
+  /** What the plan is held against: what is known by now, as soon as that was held against each section and story once. */
+  held: Surroundings;
+  /** The plan of which that is true; another one after it was read again. */
+  heldBy?: OpenPlan;
+  /** The plan that is being held against what is known by now. */
+  warming?: OpenPlan;
   /** As long as the plan has runs to hold against the sources. */
   following?: vscode.Disposable;
 }
@@ -73,9 +79,9 @@ export class LiveCheck implements vscode.Disposable {
     return plan.problems(this.surroundingsOf(plan));
   }
 
-  /** What a plan is held against, as far as it is known by now. */
+  /** What a plan is held against, as far as it is known by now. To hold it against that is quick. */
   surroundingsOf(plan: OpenPlan): Surroundings {
-    return this.#surroundings.get(plan.document.uri.toString())?.lookup.current ?? noSurroundings;
+    return this.#surroundings.get(plan.document.uri.toString())?.held ?? noSurroundings;
   }
 
   /** Something in the workspace changed that a plan may be held against. */
@@ -129,7 +135,7 @@ export class LiveCheck implements vscode.Disposable {
     const files = filesOf(place.folder.uri);
     const onDisk = (): ReturnType<typeof bytesOnDisk> => bytesOnDisk(plan.document.uri);
     const lookup = new PlanSurroundings(files, place.path, onChange, execPlansAround, onDisk, sourceNow);
-    const around: Around = { place, lookup };
+    const around: Around = { place, lookup, held: noSurroundings };
     this.#surroundings.set(key, around);
     void lookup.settle();
   }
@@ -143,9 +149,39 @@ export class LiveCheck implements vscode.Disposable {
       const plan = entry && this.sessions.at(entry.place);
       // A document whose version moved on without an event to us has been closed or is being read again: its turn comes.
       if (!plan || plan.version !== plan.document.version) continue;
-      this.publisher.publish(plan.document.uri, this.#judge(plan, entry.lookup));
-      this.#checked.fire(plan);
+      if (entry.held !== entry.lookup.current || entry.heldBy !== plan) void this.#warm(plan, entry);
+      else this.#publish(plan, entry);
     }
+  }
+
+  #publish(plan: OpenPlan, { lookup }: Around): void {
+    this.publisher.publish(plan.document.uri, this.#judge(plan, lookup));
+    this.#checked.fire(plan);
+  }
+
+  /** Holds a plan against what has become known, in slices, and shows what came of it. An edit meanwhile is taken in afterwards. */
+  async #warm(plan: OpenPlan, around: Around): Promise<void> {
+    if (around.warming === plan) return;
+    around.warming = plan;
+    const { current } = around.lookup;
+    const { version } = plan;
+    try {
+      await plan.warm(current);
+    } catch (error) {
+      this.host.log.error(`${plan.document.uri.toString()} could not be checked in steps.`, error);
+    }
+    // Read again, closed or deleted meanwhile.
+    if (around.warming !== plan) return;
+    delete around.warming;
+    const isOpen =
+      this.#surroundings.get(plan.document.uri.toString()) === around && this.sessions.at(around.place) === plan;
+    if (!isOpen) return;
+    if (plan.version === version) {
+      around.held = current;
+      around.heldBy = plan;
+      if (version === plan.document.version) this.#publish(plan, around);
+    }
+    if (around.held !== around.lookup.current || around.heldBy !== plan) this.#schedule(plan);
   }
 
   /** What cannot be judged is said to be so, and never shown as clean. */

@@ -85,6 +85,12 @@ export class OpenPlan {
     return problems;
   }
 
+  /** Makes the first `problems` in these surroundings quick, in slices; ends early when the plan is edited. */
+  async warm(surroundings: Surroundings): Promise<void> {
+    const version = this.#version;
+    await inSlices(this.session.warming(surroundings), () => this.#version === version);
+  }
+
   /** Follows a change of the document. `version` is the one that the edits lead to. */
   edit(edits: readonly TextEdit[], version: number): void {
     this.session.edit(edits);

@@ -3,15 +3,13 @@ import { SKETCH_LENGTH } from '../../core/plan/sketch';
 import { isInside } from '../../core/repo/paths';
 import type { TextEdit } from '../../core/text/range';
 import { DisposableStore } from '../disposables';
-import { messageOf } from '../messages';
+import { messageOf } from '../messageOf';
 import { type Host, isHeld, type Place, placeOf, uriOf } from '../host';
 import type { Configs } from './config';
 import { crashLog } from './crashLog';
-import { candidatePlace, type DetectedPlan, detect, detectInSlices } from './detection';
+import { candidatePlace, type DetectedPlan, detect } from './detection';
+import { DocumentLooks } from './documentLooks';
 import { editsOf, OpenPlan } from './openPlan';
-
-/** Milliseconds without a keystroke after which a document is looked at again to tell what it is. */
-const DETECT_DELAY = 300;
 
 /** A plan's document while it is open. */
 interface Tracked {
@@ -34,10 +32,7 @@ interface Tracked {
 export class PlanSessions implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #tracked = new Map<string, Tracked>();
-  /** Documents that are to be looked at again when nobody has typed in them for a while. */
-  readonly #doubtful = new Map<string, ReturnType<typeof setTimeout>>();
-  /** The last look at each document that is being looked at. */
-  readonly #looks = new Map<string, object>();
+  readonly #looks: DocumentLooks;
   readonly #changed = this.#store.add(new vscode.EventEmitter<OpenPlan>());
   readonly #failed = this.#store.add(new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly message: string }>());
   readonly #closed = this.#store.add(new vscode.EventEmitter<vscode.Uri>());
@@ -59,6 +54,11 @@ export class PlanSessions implements vscode.Disposable {
     private readonly configs: Configs,
   ) {
     const { workspace } = vscode;
+    const looks = new DocumentLooks(host, configs, {
+      found: (document, detected) => this.#take(document, detected),
+      ended: (uri) => this.#settled.fire(uri),
+    });
+    this.#looks = this.#store.add(looks);
     this.#store.add(workspace.onDidOpenTextDocument((document) => this.#open(document)));
     this.#store.add(workspace.onDidCloseTextDocument((document) => this.#close(document.uri)));
     this.#store.add(workspace.onDidChangeTextDocument((event) => this.#change(event)));
@@ -70,9 +70,6 @@ export class PlanSessions implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const timer of this.#doubtful.values()) clearTimeout(timer);
-    this.#doubtful.clear();
-    this.#looks.clear();
     this.#tracked.clear();
     this.#store.dispose();
   }
@@ -141,45 +138,17 @@ export class PlanSessions implements vscode.Disposable {
 
   /** It is not known yet whether a document is a plan, or it is being read. */
   #isBusy(uri: vscode.Uri): boolean {
-    const key = uri.toString();
-    const tracked = this.#tracked.get(key);
-    return this.#looks.has(key)
+    const tracked = this.#tracked.get(uri.toString());
+    return this.#looks.has(uri)
       ? tracked?.plan === undefined
       : tracked !== undefined && !tracked.plan && !tracked.hasFailed;
   }
 
   #open(document: vscode.TextDocument): void {
-    const key = document.uri.toString();
-    if (!this.#tracked.has(key) && !this.#looks.has(key)) this.#detect(document);
+    if (!this.has(document.uri) && !this.#looks.has(document.uri)) this.#looks.look(document);
   }
 
-  /** Looks what a document is, in slices, and begins or ceases to follow it. */
-  #detect(document: vscode.TextDocument): void {
-    const key = document.uri.toString();
-    this.#settleDoubt(key);
-    const place = candidatePlace(document);
-    if (!place) {
-      this.#close(document.uri);
-      return;
-    }
-    const look = {};
-    this.#looks.set(key, look);
-    const detecting = async (): Promise<void> => {
-      const { dialects } = await this.configs.of(place.folder);
-      const detected = await detectInSlices(document, dialects);
-      // Looked at again meanwhile, closed or deleted.
-      if (this.#looks.get(key) !== look || document.isClosed) return;
-      this.#looks.delete(key);
-      this.#take(document, detected);
-      this.#settled.fire(document.uri);
-    };
-    detecting().catch((error: unknown) => {
-      this.#looks.delete(key);
-      this.#settled.fire(document.uri);
-      this.host.log.error(`What ${key} is could not be told.`, error);
-    });
-  }
-
+  /** Begins or ceases to follow a document, as it is a plan or not. */
   #take(document: vscode.TextDocument, detected: DetectedPlan | undefined): void {
     const key = document.uri.toString();
     const tracked = this.#tracked.get(key);
@@ -200,10 +169,8 @@ export class PlanSessions implements vscode.Disposable {
   }
 
   #close(uri: vscode.Uri): void {
-    const key = uri.toString();
-    this.#settleDoubt(key);
-    const wasWaitedFor = this.#looks.delete(key);
-    const wasTracked = this.#tracked.delete(key);
+    const wasWaitedFor = this.#looks.forget(uri);
+    const wasTracked = this.#tracked.delete(uri.toString());
     if (wasWaitedFor || wasTracked) this.#settled.fire(uri);
     if (!wasTracked) return;
     this.#closed.fire(uri);
@@ -212,7 +179,7 @@ export class PlanSessions implements vscode.Disposable {
 
   /** Workspace folders came or went: documents may have become plans, or ceased to be. */
   #detectAll(): void {
-    for (const { document } of [...this.#tracked.values()]) this.#detect(document);
+    for (const { document } of [...this.#tracked.values()]) this.#looks.look(document);
     for (const document of vscode.workspace.textDocuments) this.#open(document);
   }
 
@@ -225,7 +192,7 @@ export class PlanSessions implements vscode.Disposable {
       ...[...this.#tracked.values()].map(({ document }) => document),
       ...vscode.workspace.textDocuments,
     ]);
-    for (const document of documents) if (isIn(document) && !document.isClosed) this.#detect(document);
+    for (const document of documents) if (isIn(document) && !document.isClosed) this.#looks.look(document);
   }
 
   /** Reads a document, and follows it from then on. */
@@ -267,7 +234,7 @@ export class PlanSessions implements vscode.Disposable {
     const tracked = this.#tracked.get(document.uri.toString());
     const isInHead = event.contentChanges.some(({ rangeOffset }) => rangeOffset < SKETCH_LENGTH);
     // What the configuration says of a path, no text can change.
-    if (isInHead && tracked?.detected.by !== 'config' && candidatePlace(document)) this.#doubt(document);
+    if (isInHead && tracked?.detected.by !== 'config' && candidatePlace(document)) this.#looks.lookLater(document);
     if (tracked) this.#followChange(tracked, editsOf(event));
   }
 
@@ -287,21 +254,5 @@ export class PlanSessions implements vscode.Disposable {
       return;
     }
     this.#changed.fire(plan);
-  }
-
-  /** Looks at a document again when nothing more is typed: a keystroke must not wait for that. */
-  #doubt(document: vscode.TextDocument): void {
-    const key = document.uri.toString();
-    this.#settleDoubt(key);
-    const timer = setTimeout(() => {
-      this.#doubtful.delete(key);
-      if (!document.isClosed) this.#detect(document);
-    }, DETECT_DELAY);
-    this.#doubtful.set(key, timer);
-  }
-
-  #settleDoubt(key: string): void {
-    clearTimeout(this.#doubtful.get(key));
-    this.#doubtful.delete(key);
   }
 }

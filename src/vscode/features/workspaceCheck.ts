@@ -8,7 +8,7 @@ import { isBesideMilestone } from '../../core/execplans/milestonesAround';
 import { basename, dirname, featureFolderOf, isInside, names, planOf } from '../../core/repo/paths';
 import { DisposableStore } from '../disposables';
 import { filesOf, type Host, openDocument, type Place, placeOf, uriOf } from '../host';
-import { messageOf } from '../messages';
+import { messageOf } from '../messageOf';
 import { checksWorkspace, onDidChangeSettings } from '../settings';
 import { inSlices, pause } from '../slices';
 import type { Configs } from './config';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { checkPlan, type CheckInput } from '../../../../src/core/lint/checkText';
-import { type AppliedFix, fixAll, fixRounds, type FixRound, MAX_ROUNDS } from '../../../../src/core/lint/fixAll';
+import { type AppliedFix, fixRounds, type FixRound, MAX_ROUNDS } from '../../../../src/core/lint/fixAll';
 
 /**
  * Fails unless fixing all comes to an end and does no harm:
  *
- * - it stops by itself, in fewer rounds than it may take; the result has no safe fix left, and a second run changes nothing;
+ * - it stops by itself, in fewer rounds than it may take; a second look at the result finds no safe fix, so nothing is left to change;
  * - no rule throws, before, in between or after;
  * - a line that no fix takes anything out of is still there, in order, with all its words;
  * - what a fix takes out is what its finding points at, or stands in what it puts in: words outside the finding's span stay.
@@ -33,7 +33,6 @@ export function assertFixing(input: Omit<CheckInput, 'onCrash'>): void {
     [],
     `fixes are left that change nothing:\n${text}`,
   );
-  assert.equal(fixAll({ ...whole, text }), text, 'a second run changes nothing');
 }
 
 /** Lines that nothing was taken out of stay, in order; where something was put into one, its words do. */
