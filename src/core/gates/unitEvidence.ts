@@ -16,12 +16,37 @@ export interface UnitEvidence {
   readonly commands: readonly CommandEvidence[];
 }
 
+/** What a unit was held against last, and what came of it. */
+interface Known extends GateFacts {
+  readonly reading: Contract['reading'];
+  readonly group: RunnableGroup | undefined;
+  readonly found: UnitEvidence;
+}
+
+const known = new WeakMap<Unit, Known>();
+
 /**
- * Holds a unit against what is there. Depends on what it is given alone, so a rule for stories may ask for it.
+ * Holds a unit against what is there. Depends on what it is given alone, so a rule for stories may ask for it. Kept until any of that
+ * is another object.
  *
  * @param group the commands of the unit; undefined where it has none
  */
 export function unitEvidence(
+  unit: Unit,
+  { reading }: Pick<Contract, 'reading'>,
+  group: RunnableGroup | undefined,
+  { feature, source }: GateFacts,
+): UnitEvidence {
+  const before = known.get(unit);
+  const isSame = before?.reading === reading && before.group === group;
+  if (isSame && before.feature === feature && before.source === source) return before.found;
+  const facts: GateFacts = { ...(feature && { feature }), ...(source && { source }) };
+  const found = readEvidence(unit, { reading }, group, facts);
+  known.set(unit, { ...facts, reading, group, found });
+  return found;
+}
+
+function readEvidence(
   unit: Unit,
   contract: Pick<Contract, 'reading'>,
   group: RunnableGroup | undefined,

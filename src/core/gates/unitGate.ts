@@ -6,7 +6,7 @@ import { blockReason } from './blocked';
 import type { GateFacts, UnitGate, UnitState } from './gate';
 import { dueReason } from './timeBox';
 import { isContradicted, unitEvidence } from './unitEvidence';
-import { entriesOf } from './unitFacts';
+import { entriesOf, wasRun } from './unitFacts';
 
 /**
  * Where a unit stands: what its gate's items rest on, and what that comes to. An item that is ticked and is not so comes before
@@ -61,6 +61,5 @@ function openState(unit: Unit, facts: GateFacts): UnitState {
 function isStarted(unit: Unit, { feature }: GateFacts): boolean {
   if (unit.progress.started) return true;
   if (!feature || unit.id === undefined) return false;
-  const wasRun = feature.runs.some(({ story, record }) => story === unit.id || record?.unit === unit.id);
-  return wasRun || entriesOf(unit, feature).length > 0;
+  return wasRun(unit, feature) || entriesOf(unit, feature).length > 0;
 }

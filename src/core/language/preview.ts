@@ -1,9 +1,11 @@
-import type { EvidenceState, PlanGate, StopToken, UnitGate, UnitState } from '../gates/gate';
+import type { EvidenceState, PlanGate, UnitGate, UnitState } from '../gates/gate';
 import { planGate } from '../gates/planGate';
 import { isContradicted } from '../gates/unitEvidence';
 import { flatItems } from '../plan/items';
 import { isPlaceholder } from '../plan/placeholders';
-import type { BoxState, ClarificationTag, Plan, Span } from '../plan/model';
+import type { Contract } from '../plan/contract';
+import type { Name } from '../plan/names';
+import type { Block, BoxState, ClarificationTag, Plan, Span } from '../plan/model';
 import { textOf } from '../plan/spans';
 import { progressText, summarise } from '../plan/summary';
 import { dirname, relativePath } from '../repo/paths';
@@ -30,8 +32,8 @@ export interface PreviewSummary {
   readonly line: number;
   /** `2/5 stories, S-2 open`. */
   readonly text: string;
-  /** The pause that holds, with a sentence for each reason. */
-  readonly token?: StopToken;
+  /** The pause that holds, as the format writes it, with a sentence for each reason. */
+  readonly token?: string;
   readonly reasons: readonly string[];
   readonly isDone: boolean;
 }
@@ -82,7 +84,7 @@ function summaryOf({ plan }: PlanView, gate: PlanGate): Omit<PreviewSummary, 'li
   const { token, reasons, isDone } = gate;
   return {
     text: progressText(summarise(plan)),
-    ...(token && { token }),
+    ...(token && { token: writtenToken(plan.contract, token) }),
     reasons: reasons.map(({ text }) => text),
     isDone,
   };
@@ -132,11 +134,14 @@ function wordsOf(
     else words.set(line, [{ text, ...word }]);
   };
   const names = namesIn(plan);
+  const keyOf = ({ kind, id }: Name): string => `${kind} ${id}`;
+  const defined = new Set(names.definitions.map(({ name }) => keyOf(name)));
   for (const { name, span, isDefinition } of names.uses) {
     if (isDefinition) {
       const line = lineOf(span);
       anchors.set(line, [...(anchors.get(line) ?? []), anchorOf(name.id)]);
-    } else if (names.definitionsOf(name).length > 0) add(span, { href: `#${anchorOf(name.id)}` });
+    } else if (defined.has(keyOf(name)) || names.definitionsOf(name).length > 0)
+      add(span, { href: `#${anchorOf(name.id)}` });
     else {
       const elsewhere = surroundings.execPlans?.get(name.id)?.[0]?.path;
       if (elsewhere !== undefined) add(span, { href: addressOf(path, elsewhere) });
@@ -157,17 +162,31 @@ function wordsOf(
   return { words, anchors };
 }
 
+/** Where blocks write stop tokens, for the contract that was asked with. */
+const tokensOfBlocks = new WeakMap<Block, { readonly contract: Contract; readonly spans: readonly Span[] }>();
+
 /** Where stop tokens are written. */
-function tokensIn({ blocks, contract }: Plan): Span[] {
+function tokensIn({ blocks, contract }: Plan): readonly Span[] {
   const pattern = stopTokenPattern(contract);
   if (!pattern) return [];
-  return blocks.flatMap(({ span: { chunk, start, end } }) =>
-    [...chunk.text.slice(start, end).matchAll(pattern)].map(({ index, 0: text }) => ({
-      chunk,
-      start: start + index,
-      end: start + index + text.length,
-    })),
-  );
+  const words = Object.values(contract.stopTokens);
+  return blocks.flatMap((block) => {
+    let known = tokensOfBlocks.get(block);
+    if (known?.contract !== contract)
+      tokensOfBlocks.set(block, (known = { contract, spans: tokensOf(block, words, pattern) }));
+    return known.spans;
+  });
+}
+
+function tokensOf({ span: { chunk, start, end } }: Block, words: readonly string[], pattern: RegExp): readonly Span[] {
+  const text = chunk.text.slice(start, end);
+  // Much quicker than the pattern, and enough for nearly all blocks.
+  if (!words.some((word) => text.includes(word))) return [];
+  return [...text.matchAll(pattern)].map(({ index, 0: word }) => ({
+    chunk,
+    start: start + index,
+    end: start + index + word.length,
+  }));
 }
 
 /** A path of the workspace as a link in the plan at `from`. */

@@ -73,6 +73,7 @@ describe('the preview of a plan', () => {
       viewOf(PLAN.replace('NEEDS_CLARIFICATION', 'ASK_FIRST'), { dialect: { ...codex, contract: () => contract } }),
     );
     assert.match(shown, /planloom-token-holds" title="Holds now">ASK_FIRST<\/span>/);
+    assert.match(shown, /<p class="planloom-summary">.*planloom-token-holds">ASK_FIRST<\/span>/);
     assert.doesNotMatch(shown, /planloom-token"[^>]*>BLOCKED/);
   });
 
@@ -83,6 +84,40 @@ describe('the preview of a plan', () => {
     assert.match(html, /<a href="runs\/S-1\/x.log"[^>]*><code>\$FEATURE_DIR\/runs\/S-1\/x.log<\/code><\/a>/);
     assert.match(html, new RegExp(`tag <a href="#${anchor}"[^>]*><code>\\[S-2\\]</code></a>`));
     assert.doesNotMatch(html, /<a [^>]*>S-9/);
+  });
+
+  it('takes no part of a longer word for a name or a token', () => {
+    const shown = rendered(viewOf(PLAN.replace('see [S-2]', 'S-20 S-1x S-2, UNBLOCKED or BLOCKED')));
+    assert.match(shown, /S-20 S-1x <a href="#planloom-s-2"[^>]*>S-2<\/a>, UNBLOCKED or <span[^>]*>BLOCKED<\/span>/);
+  });
+
+  it('puts no link into a link', () => {
+    const shown = rendered(viewOf(PLAN.replace('see [S-2]', '[see S-2 `[S-2]`](notes.md) S-2')));
+    assert.match(shown, /<a href="notes.md">see S-2 <code>\[S-2\]<\/code><\/a> <a href="#planloom-s-2"[^>]*>S-2<\/a>/);
+  });
+
+  it('puts its summary behind the title, and where there is none on top', () => {
+    assert.match(
+      rendered(viewOf('> # Quoted\n\n## Before\n\n# Plan\n\nText\n')),
+      /<h1>Plan<\/h1>\n<p class="planloom-s/,
+    );
+    for (const text of ['- [ ] a\n- [x] b\n', 'words\n\n> # Quoted\n'])
+      assert.match(rendered(viewOf(text)), /^<p class="planloom-summary"/);
+  });
+
+  it('keeps the lines that the preview scrolls by', () => {
+    const markdown = new MarkdownIt({ html: true });
+    markdown.core.ruler.push('lines', ({ tokens }) => {
+      for (const token of tokens)
+        if (token.map && token.type !== 'inline') token.attrSet('data-line', `${token.map[0]}`);
+    });
+    const rule = markdown.renderer.rules.html_block;
+    markdown.renderer.rules.html_block = (tokens, at, options, env, self) =>
+      `<div ${tokens[at] ? self.renderAttrs(tokens[at]) : ''}></div>${rule?.(tokens, at, options, env, self) ?? ''}`;
+    const text = '# Plan\n\n<name>\n\n- [ ] a\n\n| S-1 |\n| --- |\n| x |\n';
+    drawPlans(markdown, () => previewOf(viewOf(text), NOW));
+    const lines = [...markdown.render(text).matchAll(/data-line="(\d+)"/g)].map((match) => Number(match[1]));
+    assert.deepEqual([...new Set(lines)], [0, 2, 4, 6, 8]);
   });
 
   it('shows placeholders, which would be tags of HTML', () => {

@@ -1,33 +1,43 @@
 import type { Nodes, RootContent } from 'mdast';
 import type { Chunk } from '../../markdown/chunk';
-import { parseMarkdown } from '../../markdown/syntax';
 import { endOf, startOf } from '../../plan/spans';
-import { applyEdits } from '../../text/edits';
 import type { EndOfLine } from '../../text/endOfLine';
 import type { TextEdit } from '../../text/range';
+import { isDirective } from './directive';
 import { atMostOne, formatGap } from './formatGap';
 import { formatList } from './formatList';
 import { formatSpaces } from './formatSpaces';
 import type { FormatStyle } from './formatStyle';
 import { formatTable } from './formatTable';
+import { formatTail } from './formatTail';
 
-/** Edits that belong together. */
-type Group = readonly TextEdit[];
+/** Edits that are made together or not at all; offsets count from the start of their chunk. */
+export type EditGroup = readonly TextEdit[];
 
-/**
- * The edits that format a chunk, in order of place; offsets count from its start. What stands behind its last node is not among them.
- * Each is proven: with it the text reads as it did, but for bullets and the spread of lists.
- */
-export function formatChunk({ text, nodes }: Chunk, style: FormatStyle, eol: EndOfLine): readonly TextEdit[] {
-  const groups = [
-    ...gapsOf(text, nodes, style, eol),
-    ...nodes.flatMap((node) => groupsOf(text, node, nodes, style, eol)),
-  ].filter(({ length }) => length > 0);
-  return provenOf(text, groups);
+/** How chunks are laid out. */
+export interface Layout {
+  readonly style: FormatStyle;
+  /** For line ends that are new. */
+  readonly eol: EndOfLine;
 }
 
-function gapsOf(text: string, nodes: readonly RootContent[], style: FormatStyle, eol: EndOfLine): readonly Group[] {
-  return nodes.slice(1).map((node, index): Group => {
+/**
+ * The edits that would format a chunk, group by group. They are not proven: whether the text says with them what it said is to be
+ * seen.
+ *
+ * @param isLast the document ends with the chunk
+ */
+export function formatChunk(chunk: Chunk, isLast: boolean, { style, eol }: Layout): readonly EditGroup[] {
+  const { text, nodes } = chunk;
+  return [
+    ...gapsOf(text, nodes, style, eol),
+    ...nodes.flatMap((node) => groupsOf(text, node, nodes, style, eol)),
+    formatTail(chunk, isLast, eol),
+  ].filter(({ length }) => length > 0);
+}
+
+function gapsOf(text: string, nodes: readonly RootContent[], style: FormatStyle, eol: EndOfLine): readonly EditGroup[] {
+  return nodes.slice(1).map((node, index): EditGroup => {
     const before = nodes[index];
     if (!before || (before.type === 'html' && isDirective(before.value))) return [];
     const below = style.blankBelowHeadings ? 1 : 0;
@@ -36,18 +46,13 @@ function gapsOf(text: string, nodes: readonly RootContent[], style: FormatStyle,
   });
 }
 
-/** A comment of ours may speak of the line below it. */
-export function isDirective(html: string): boolean {
-  return /<!--\s*planloom-/.test(html);
-}
-
 function groupsOf(
   text: string,
   node: RootContent,
   siblings: readonly Nodes[],
   style: FormatStyle,
   eol: EndOfLine,
-): readonly Group[] {
+): readonly EditGroup[] {
   switch (node.type) {
     case 'list':
       return [
@@ -69,56 +74,4 @@ function tablesIn(node: Nodes): readonly Extract<Nodes, { type: 'table' }>[] {
   if (node.type === 'table') return [node];
   const isInside = node.type === 'list' || node.type === 'listItem';
   return isInside ? node.children.flatMap((child) => [...tablesIn(child)]) : [];
-}
-
-/** Those of the groups with which the text says what it said. */
-function provenOf(text: string, groups: readonly Group[]): readonly TextEdit[] {
-  if (groups.length === 0) return [];
-  const said = treeOf(text);
-  const holds = (edits: readonly TextEdit[]): boolean => !overlap(edits) && treeOf(applyEdits(text, edits)) === said;
-  const all = inOrder(groups.flat());
-  if (holds(all)) return all;
-  let proven: readonly TextEdit[] = [];
-  for (const group of groups) {
-    const more = inOrder([...proven, ...group]);
-    if (holds(more)) proven = more;
-  }
-  return proven;
-}
-
-function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
-  const sorted = edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
-  // The end of an item and of the list that it ends is the same place.
-  return sorted.filter(({ start, end }, index) => {
-    const before = sorted[index - 1];
-    return start === end || before?.start !== start || before.end !== end;
-  });
-}
-
-function overlap(edits: readonly TextEdit[]): boolean {
-  return edits.some(({ start }, index) => start < (edits[index - 1]?.end ?? 0));
-}
-
-/** What a node says, without places, the spread of lists, and how many blanks stand between words. */
-export function saysOf(node: Nodes): string {
-  return JSON.stringify(said(node, false));
-}
-
-/** The same of a text. */
-function treeOf(text: string): string {
-  // Behind a line end nothing is front matter.
-  return saysOf(parseMarkdown(`\n${text}`));
-}
-
-/** @param isFirst nothing stands before it in its paragraph */
-function said(node: Nodes, isFirst: boolean): unknown {
-  const rest = { ...node, position: undefined };
-  if (node.type === 'text') {
-    const value = node.value.replace(/[ \t]+/g, ' ');
-    return { ...rest, value: isFirst ? value.trimStart() : value };
-  }
-  if (!('children' in node)) return rest;
-  const isParagraph = node.type === 'paragraph';
-  const children = node.children.map((child, index) => said(child, isParagraph && index === 0));
-  return { ...rest, spread: undefined, children };
 }

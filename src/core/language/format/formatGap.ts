@@ -16,7 +16,10 @@ export function formatGap(
   blankLines: (now: number) => number,
   eol: EndOfLine,
 ): readonly TextEdit[] {
-  const match = GAP.exec(text.slice(start, end));
+  const written = text.slice(start, end);
+  // Nearly all are as they should be.
+  if ((written === '\n' && blankLines(0) === 0) || (written === '\n\n' && blankLines(1) === 1)) return [];
+  const match = GAP.exec(written);
   if (!match) return [];
   const [, blanks = '', lineEnd = '', lines = ''] = match;
   const ends = lines.match(/\r\n|\n|\r/g) ?? [];

@@ -68,7 +68,7 @@ function named(id: string): Dialect {
 }
 
 describe('formatting any plan', function () {
-  this.timeout(60_000);
+  this.timeout(0);
 
   it('changes no word and no meaning, and has nothing to do afterwards', () => {
     for (const [index, text] of texts.entries()) {
@@ -92,8 +92,7 @@ describe('formatting any plan', function () {
     '<!-- planloom-disable-next-line -->', '\u3000', '- \u00a0x', '-\tt',
   ); // prettier-ignore
 
-  it('holds for whatever somebody writes', function () {
-    this.timeout(0);
+  it('holds for whatever somebody writes', () => {
     const text = fc
       .array(line, { maxLength: 25 })
       .chain((lines) => fc.constantFrom('\n', '\r\n').map((eol) => lines.join(eol)));
@@ -103,8 +102,7 @@ describe('formatting any plan', function () {
     );
   });
 
-  it('holds for plans that were changed anywhere', function () {
-    this.timeout(0);
+  it('holds for plans that were changed anywhere', () => {
     const pieces = fc.constantFrom(
       '\n',
       '\n\n',

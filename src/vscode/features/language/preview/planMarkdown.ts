@@ -50,24 +50,27 @@ class Drawing {
       const isHeading = parsed[index - 1]?.type === 'heading_open';
       return this.#with(token, { children: this.#inline(token.children, line, isHeading) });
     });
-    const at = tokens.findIndex(
-      ({ type, map }) => type === 'heading_close' || (map && map[0] > this.preview.summary.line),
-    );
-    const behindTitle = tokens[at]?.type === 'heading_close' ? at + 1 : Math.max(at, 0);
-    return [
-      ...tokens.slice(0, behindTitle),
-      this.#html('html_block', this.#summary(this.preview.summary)),
-      ...tokens.slice(behindTitle),
-    ];
+    const at = this.#placeOfSummary(tokens);
+    return [...tokens.slice(0, at), this.#html('html_block', this.#summary(this.preview.summary)), ...tokens.slice(at)];
+  }
+
+  /** Behind the title; where there is none, on top of the text. */
+  #placeOfSummary(tokens: readonly Token[]): number {
+    const { line } = this.preview.summary;
+    const first = tokens.findIndex(({ level, map }) => level === 0 && map && map[0] >= line);
+    if (tokens[first]?.type !== 'heading_open') return Math.max(first, 0);
+    return tokens.findIndex(({ type }, index) => index > first && type === 'heading_close') + 1;
   }
 
   #inline(children: readonly Token[], first: number, isHeading: boolean): Token[] {
     let line = first;
     let isStart = true;
+    let isInLink = false;
     const drawn: Token[] = [];
     for (const child of children) {
       const [start, rest] = isStart ? this.#lineStart(line, child) : [[], child];
-      drawn.push(...start, ...this.#words(rest, line));
+      if (child.type.startsWith('link_')) isInLink = child.type === 'link_open';
+      drawn.push(...start, ...this.#words(rest, line, isInLink));
       isStart = child.type === 'softbreak' || child.type === 'hardbreak';
       if (isStart) line++;
     }
@@ -86,9 +89,9 @@ class Drawing {
     return [start, box ? this.#with(first, { content: first.content.slice(box[0].length) }) : first];
   }
 
-  /** A piece of text or code with its names, paths, tags and tokens drawn. */
-  #words(token: Token, line: number): Token[] {
-    const words = this.preview.words.get(line);
+  /** A piece of text or code with its names, paths, tags and tokens drawn. No link stands in another. */
+  #words(token: Token, line: number, isInLink: boolean): Token[] {
+    const words = this.preview.words.get(line)?.filter(({ href }) => href === undefined || !isInLink);
     if (!words) return [token];
     if (token.type === 'code_inline') {
       // A tag is written with its brackets.
@@ -126,7 +129,7 @@ class Drawing {
     );
     const marks = words.map((word) => word && this.#mark(word));
     return marks.every((mark) => mark !== undefined)
-      ? this.#html('html_block', `<p>${marks.join('<br>')}</p>\n`)
+      ? this.#with(token, { content: `<p>${marks.join('<br>')}</p>\n` })
       : token;
   }
 
@@ -166,7 +169,7 @@ class Drawing {
 
   #summary({ text, token, reasons, isDone }: PreviewSummary): string {
     const pause = token
-      ? `<span class="planloom-mark planloom-token-holds">${token}</span> ${reasons.map((reason) => this.escape(reason)).join(' ')}`
+      ? `<span class="planloom-mark planloom-token-holds">${this.escape(token)}</span> ${reasons.map((reason) => this.escape(reason)).join(' ')}`
       : '';
     const done = isDone ? ' planloom-done' : '';
     return `<p class="planloom-summary${done}"><strong>${this.escape(text)}</strong> ${pause}</p>\n`;
@@ -196,8 +199,20 @@ function firstOf(
 ): { readonly word: PreviewWord; readonly at: number } | undefined {
   let first: { readonly word: PreviewWord; readonly at: number } | undefined;
   for (const word of words) {
-    const at = text.indexOf(word.text);
+    const at = placeOf(word.text, text);
     if (at >= 0 && (!first || at < first.at)) first = { word, at };
   }
   return first;
+}
+
+/** Where a word stands by itself: `S-1` is not in `S-10`. -1 where it does not. */
+function placeOf(word: string, text: string): number {
+  const [startsWord, endsWord] = [/^[\p{L}\p{N}_]/u.test(word), /[\p{L}\p{N}_]$/u.test(word)];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const isCut =
+      (startsWord && /[\p{L}\p{N}_]$/u.test(text.slice(Math.max(0, at - 2), at))) ||
+      (endsWord && /^[\p{L}\p{N}_]/u.test(text.slice(at + word.length, at + word.length + 2)));
+    if (!isCut) return at;
+  }
+  return -1;
 }
