@@ -9,10 +9,10 @@ import { type CodeReference, readCodeReference } from './codeReference';
 import { execPlanLocations } from './execPlanFiles';
 import { headingsNamedAt } from './headingNames';
 import { type WrittenAt, writtenAt } from './inlineCode';
-import { type Location, startOfFile } from './location';
+import { startOfFile, type Target } from './location';
 import { holds, placeAt, type PlanPlace, wordAt } from './placeAt';
 import { namesIn } from './planNames';
-import { locationOf, type PlanView } from './view';
+import { lineOf, locationOf, type PlanView } from './view';
 import type { PlanWorld } from './world';
 
 /** A place in the sources that only an editor can find, as it knows the symbols of its languages. */
@@ -25,7 +25,7 @@ export interface CodeTarget extends Pick<CodeReference, 'path' | 'line' | 'chara
 export interface Definition {
   /** What names it; UTF-16 offsets. */
   readonly origin: Range;
-  readonly places: readonly Location[];
+  readonly places: readonly Target[];
   readonly code?: CodeTarget;
 }
 
@@ -79,7 +79,7 @@ export async function definitionAt(asked: Speaking, offset: number): Promise<Def
   );
 }
 
-async function leadingTo(origin: Range, places: Promise<readonly Location[]>): Promise<Definition | undefined> {
+async function leadingTo(origin: Range, places: Promise<readonly Target[]>): Promise<Definition | undefined> {
   const found = await places;
   return found.length > 0 ? { origin, places: found } : undefined;
 }
@@ -90,17 +90,20 @@ function nameIn({ plan }: PlanView, offset: number): ReturnType<NonNullable<Spea
 }
 
 /** Where what has a name begins: in the plan, or in a file of its own. */
-export async function placesOf({ about, world }: Omit<Speaking, 'view'>, name: Name): Promise<readonly Location[]> {
+export async function placesOf({ about, world }: Omit<Speaking, 'view'>, name: Name): Promise<readonly Target[]> {
   const here = namesIn(about.plan)
     .definitionsOf(name)
-    .map(({ span }) => locationOf(about, span));
+    .map(({ span, heading }) => ({
+      ...locationOf(about, span),
+      ...(heading && { line: lineOf(about, heading.span) }),
+    }));
   if (name.kind !== 'exec-plan' && name.kind !== 'milestone') return here;
   const elsewhere = await execPlanLocations(world, name, about.path);
   return [...here, ...elsewhere.filter(({ path }) => path !== about.path)];
 }
 
 /** A code span that is an id, which is no name to those who rename: whoever points at it means it all the same. */
-async function placesOfCode(asked: Speaking, text: string): Promise<readonly Location[]> {
+async function placesOfCode(asked: Speaking, text: string): Promise<readonly Target[]> {
   const id = text.trim().replace(/^\[(.*)\]$/, '$1');
   const story = canonicalStoryId(id);
   const candidates: readonly Name[] = [

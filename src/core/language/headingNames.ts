@@ -6,9 +6,9 @@ import { names, featureFolderOf, join } from '../repo/paths';
 import type { Definition } from './definition';
 import type { WrittenAt } from './inlineCode';
 import { startOfFile } from './location';
-import { placeAt, type PlanPlace, wordAt } from './placeAt';
+import { blockAt, type PlanPlace, wordAt } from './placeAt';
 import { namesIn } from './planNames';
-import { locationOf, type PlanView } from './view';
+import { lineOf, locationOf, type PlanView } from './view';
 import { isStory } from '../plan/stories';
 
 /** What stands in quotes, in bold, or in code, and may be the name of a heading. */
@@ -74,7 +74,11 @@ export function headingsNamedAt(
     ({ span: own }) => !within(quoted.span, own),
   );
   const origin = at.plan.resolve(quoted.span);
-  if (found.length > 0) return { origin, places: found.map(({ textSpan }) => locationOf(about, textSpan)) };
+  if (found.length > 0)
+    return {
+      origin,
+      places: found.map(({ textSpan, span: own }) => ({ ...locationOf(about, textSpan), line: lineOf(about, own) })),
+    };
   // Plans of feature folders keep it in a file of its own.
   const feature = key === 'decision log' ? featureFolderOf(about.path) : undefined;
   return feature && { origin, places: [startOfFile(join(feature.path, names.decisionLog))] };
@@ -99,9 +103,9 @@ function within(inner: Span, outer: Span): boolean {
   return inner.chunk === outer.chunk && outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** The heading whose text an offset stands in. */
-export function headingAt({ plan, document }: PlanView, offset: number): Heading | undefined {
-  const heading = placeAt(plan, document, offset).block?.heading;
+/** The heading in whose lines an offset stands. */
+export function headingAt(plan: Plan, offset: number): Heading | undefined {
+  const heading = blockAt(plan, offset)?.heading;
   if (!heading) return undefined;
   const { start, end } = plan.resolve(heading.span);
   return start <= offset && offset <= end ? heading : undefined;
@@ -112,7 +116,7 @@ export function headingAt({ plan, document }: PlanView, offset: number): Heading
  * whole of it.
  */
 export function nameHeadedAt(view: PlanView, offset: number): NameUse | undefined {
-  const heading = headingAt(view, offset);
+  const heading = headingAt(view.plan, offset);
   if (!heading) return undefined;
   const known = namesIn(view.plan);
   const { start, end } = view.plan.resolve(heading.span);

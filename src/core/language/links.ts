@@ -39,9 +39,12 @@ export function linksIn({ plan, path }: Pick<PlanView, 'plan' | 'path'>): readon
 
 /** Reads the paths of each block, in steps of a few milliseconds. */
 export function* readingLinks({ plan, path }: Pick<PlanView, 'plan' | 'path'>): Generator<undefined, void> {
-  for (const block of plan.blocks) {
-    pathsOf(block, path);
-    yield;
+  for (const group of groupsOf(plan)) {
+    for (const block of group.blocks) {
+      pathsOf(block, path);
+      yield;
+    }
+    pathsIn(group, path);
   }
 }
 

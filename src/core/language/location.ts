@@ -8,6 +8,12 @@ export interface Location {
   readonly end: Position;
 }
 
+/** Where something leads to. */
+export interface Target extends Location {
+  /** All of the line of a heading that gives the name there; in the same file. */
+  readonly line?: Location;
+}
+
 /** The beginning of a file, or a folder. */
 export function startOfFile(path: string): Location {
   const start = { line: 0, character: 0 };

@@ -20,12 +20,9 @@ export interface PlanPlace {
 export function placeAt(plan: Plan, document: { chunkAt(offset: number): Chunk }, offset: number): PlanPlace {
   const chunk = document.chunkAt(offset);
   const at = offset - plan.offsetOf({ chunk, start: 0, end: 0 });
-  const block = last(plan.blocks, ({ span }) => plan.offsetOf(span) <= offset);
+  const block = blockAt(plan, offset);
   const section = last(plan.sections, ({ span }) => plan.offsetOf(span) <= offset);
-  const unit = plan.units.findLast(({ span }) => {
-    const { start, end } = plan.resolve(span);
-    return start <= offset && offset < Math.max(end, start + 1);
-  });
+  const [unit] = unitsAround(plan, offset);
   const part = unit && isStory(unit) ? unit.parts.find(({ blocks }) => block && blocks.includes(block)) : undefined;
   return {
     chunk,
@@ -35,6 +32,27 @@ export function placeAt(plan: Plan, document: { chunkAt(offset: number): Chunk }
     ...(unit && { unit }),
     ...(part && { part }),
   };
+}
+
+/** The block that an offset stands in, one at its end in the next. */
+export function blockAt(plan: Plan, offset: number): Block | undefined {
+  return last(plan.blocks, ({ span }) => plan.offsetOf(span) <= offset);
+}
+
+/** The stories, phases and tasks that an offset stands in, the innermost first. Looks at few of those before it, and at none behind. */
+export function unitsAround(plan: Plan, offset: number): readonly Unit[] {
+  const found: Unit[] = [];
+  let depth = Infinity;
+  for (let index = countUpTo(plan.units, ({ span }) => plan.offsetOf(span) <= offset) - 1; index >= 0; index--) {
+    const unit = plan.units[index];
+    // A heading ends what stands below those as deep as itself, so no unit before it reaches over it.
+    if (!unit || unit.heading.depth >= depth) continue;
+    depth = unit.heading.depth;
+    const { start, end } = plan.resolve(unit.span);
+    if (offset < Math.max(end, start + 1)) found.push(unit);
+    if (depth === 1) break;
+  }
+  return found;
 }
 
 /** Whether a span holds the place, its end included. Spans that reach into another chunk never do. */
@@ -67,6 +85,11 @@ export function wordAt({ chunk, at }: Pick<PlanPlace, 'chunk' | 'at'>, pattern: 
 
 /** The last of those that the condition holds for, where it holds up to one of them and for none behind. */
 function last<T>(all: readonly T[], condition: (one: T) => boolean): T | undefined {
+  return all[countUpTo(all, condition) - 1];
+}
+
+/** For how many of the first ones the condition holds, where it holds for none behind. By halving. */
+export function countUpTo<T>(all: readonly T[], condition: (one: T) => boolean): number {
   let low = 0;
   let high = all.length;
   while (low < high) {
@@ -75,5 +98,5 @@ function last<T>(all: readonly T[], condition: (one: T) => boolean): T | undefin
     if (one !== undefined && condition(one)) low = middle + 1;
     else high = middle;
   }
-  return all[low - 1];
+  return low;
 }

@@ -1,9 +1,17 @@
 import type { Block, Plan } from '../plan/model';
-import type { Name, NamePlace, NameUse, ReadNames } from '../plan/names';
+import type { Name, NameUse } from '../plan/names';
 import { EXEC_PLAN_ID } from '../repo/execPlanPaths';
 import { frontMatterText } from '../plan/frontMatter';
-import { readStoryNames } from '../plan/storyNames';
-import { type BlockGroup, groupsOf, sameBlocks } from './blockGroups';
+import { type BlockGroup, groupsOf } from './blockGroups';
+import {
+  type GroupNames,
+  keyOf,
+  namesOfBlock,
+  namesOfGroup,
+  type ReadingTerms,
+  readingTerms,
+  seriesOf,
+} from './groupNames';
 
 /**
  * Where a plan names what. Good until the plan's next edit: ask again, do not keep it. A plan that was asked before answers at
@@ -50,40 +58,8 @@ export function* readingNames(plan: Plan): Generator<undefined, void> {
   yield* new NamesOfPlan(plan).reading();
 }
 
-/** What the names of a block or group depend on besides its text. */
-interface Terms extends NamePlace {
-  readonly read: ReadNames;
-  readonly contract: Plan['contract'];
-}
-
-/** The names of a group. */
-interface GroupNames {
-  /** As it was when the terms were last compared. */
-  group: BlockGroup;
-  readonly terms: Terms;
-  readonly blocks: readonly Block[];
-  readonly uses: readonly NameUse[];
-  readonly byName: ReadonlyMap<string, readonly NameUse[]>;
-  readonly definitions: readonly NameUse[];
-  /** Of the uses those that name an ExecPlan or a milestone. */
-  readonly files: readonly NameUse[];
-  /** Of the definitions those that stand for a range. */
-  readonly ranges: readonly NameUse[];
-  /** Of the definitions. */
-  readonly series: ReadonlySet<string>;
-}
-
-interface BlockNames {
-  readonly terms: Terms;
-  readonly uses: readonly NameUse[];
-}
-
-const ofGroups = new WeakMap<object, GroupNames>();
-const ofBlocks = new WeakMap<Block, BlockNames>();
-
 class NamesOfPlan implements PlanNames {
-  readonly #read: ReadNames;
-  readonly #execPlan: string | undefined;
+  readonly #terms: ReadingTerms;
   #groups?: readonly BlockGroup[];
   #names?: readonly GroupNames[];
   #uses?: readonly NameUse[];
@@ -92,17 +68,16 @@ class NamesOfPlan implements PlanNames {
   #definitions?: readonly NameUse[];
 
   constructor(private readonly plan: Plan) {
-    this.#read = plan.contract.reading.names ?? readStoryNames;
-    this.#execPlan = execPlanOf(plan);
+    this.#terms = readingTerms(plan.contract, execPlanOf(plan));
   }
 
   *reading(): Generator<undefined, void> {
     for (const group of this.#grouped) {
       for (const block of group.blocks) {
-        this.#ofBlock(group, block);
+        namesOfBlock(this.#terms, group, block);
         yield;
       }
-      this.#ofGroup(group);
+      namesOfGroup(this.#terms, group);
     }
   }
 
@@ -120,7 +95,7 @@ class NamesOfPlan implements PlanNames {
 
   at(offset: number): NameUse | undefined {
     const touching = this.#blocksIn(offset, offset).flatMap(([group, block]) =>
-      this.#ofBlock(group, block).filter(({ span }) => {
+      namesOfBlock(this.#terms, group, block).filter(({ span }) => {
         const { start, end } = this.plan.resolve(span);
         return start <= offset && offset <= end;
       }),
@@ -131,7 +106,7 @@ class NamesOfPlan implements PlanNames {
 
   between(start: number, end: number): readonly NameUse[] {
     return this.#blocksIn(start, end).flatMap(([group, block]) =>
-      this.#ofBlock(group, block).filter(({ span }) => {
+      namesOfBlock(this.#terms, group, block).filter(({ span }) => {
         const range = this.plan.resolve(span);
         return range.start < end && start < range.end;
       }),
@@ -164,7 +139,7 @@ class NamesOfPlan implements PlanNames {
   }
 
   definitionsIn(group: BlockGroup): readonly NameUse[] {
-    return this.#ofGroup(group).definitions;
+    return namesOfGroup(this.#terms, group).definitions;
   }
 
   isMissing(name: Name): boolean {
@@ -179,7 +154,8 @@ class NamesOfPlan implements PlanNames {
     if (!match) return [];
     const story = this.plan.stories.find((candidate) => candidate.id === match[1]);
     const group = story && this.#grouped.find(({ unit }) => unit === story);
-    if (!story || !group || this.#ofGroup(group).definitions.some(({ name }) => name.kind === 'task')) return [];
+    if (!story || !group || namesOfGroup(this.#terms, group).definitions.some(({ name }) => name.kind === 'task'))
+      return [];
     const item = story.tasks.filter(({ level }) => level === 0)[Number(match[2]) - 1];
     if (!item) return [];
     return [{ name: { kind, id }, span: item.textSpan, isDefinition: true, title: item.text, item, isImplied: true }];
@@ -190,7 +166,7 @@ class NamesOfPlan implements PlanNames {
   }
 
   get #all(): readonly GroupNames[] {
-    return (this.#names ??= this.#grouped.map((group) => this.#ofGroup(group)));
+    return (this.#names ??= this.#grouped.map((group) => namesOfGroup(this.#terms, group)));
   }
 
   #collect(of: (names: GroupNames) => readonly NameUse[]): readonly NameUse[] {
@@ -221,88 +197,6 @@ class NamesOfPlan implements PlanNames {
     }
     return found;
   }
-
-  #ofGroup(group: BlockGroup): GroupNames {
-    const before = ofGroups.get(group.key);
-    if (before && this.#isSameGroup(before, group)) return before;
-    const uses = group.blocks.flatMap((block) => [...this.#ofBlock(group, block)]);
-    const byName = new Map<string, NameUse[]>();
-    for (const use of uses) {
-      const key = keyOf(use.name);
-      const list = byName.get(key);
-      if (list) list.push(use);
-      else byName.set(key, [use]);
-    }
-    const definitions = uses.filter(({ isDefinition }) => isDefinition);
-    const names: GroupNames = {
-      group,
-      terms: this.#termsOf(group, false),
-      blocks: group.blocks,
-      uses,
-      byName,
-      definitions,
-      files: uses.filter(({ name: { kind } }) => kind === 'exec-plan' || kind === 'milestone'),
-      ranges: definitions.filter(({ covers }) => covers),
-      series: new Set(definitions.map(({ name }) => seriesOf(name))),
-    };
-    ofGroups.set(group.key, names);
-    return names;
-  }
-
-  #ofBlock(group: BlockGroup, block: Block): readonly NameUse[] {
-    const opensUnit = group.unit !== undefined && block.heading === group.unit.heading;
-    const before = ofBlocks.get(block);
-    if (before && this.#isSame(before.terms, group, opensUnit)) return before.uses;
-    const terms = this.#termsOf(group, opensUnit);
-    const uses = this.#read(block, terms, this.plan.contract);
-    ofBlocks.set(block, { terms, uses });
-    return uses;
-  }
-
-  #termsOf({ section, unit }: BlockGroup, opensUnit: boolean): Terms {
-    const execPlan = this.#execPlan;
-    return {
-      read: this.#read,
-      contract: this.plan.contract,
-      // Not the objects themselves, which would be held for as long as one of their blocks.
-      ...(section && { section: { key: section.key, ...(section.spec && { spec: section.spec }) } }),
-      ...(unit && { unit: { kind: unit.kind, ...(unit.id !== undefined && { id: unit.id }) } }),
-      opensUnit,
-      ...(execPlan !== undefined && { execPlan }),
-    };
-  }
-
-  /** Asked for every group at every keystroke, so nothing is made for it. */
-  #isSameGroup(names: GroupNames, group: BlockGroup): boolean {
-    if (names.group === group) return this.#isSamePlan(names.terms);
-    const isSame = this.#isSame(names.terms, group, false) && sameBlocks(names.blocks, group.blocks);
-    if (isSame) names.group = group;
-    return isSame;
-  }
-
-  #isSamePlan({ read, contract, execPlan }: Terms): boolean {
-    return read === this.#read && contract === this.plan.contract && execPlan === this.#execPlan;
-  }
-
-  #isSame(terms: Terms, { section, unit }: BlockGroup, opensUnit: boolean): boolean {
-    return (
-      this.#isSamePlan(terms) &&
-      terms.section?.key === section?.key &&
-      terms.section?.spec === section?.spec &&
-      terms.unit?.kind === unit?.kind &&
-      terms.unit?.id === unit?.id &&
-      terms.opensUnit === opensUnit
-    );
-  }
-}
-
-function keyOf({ kind, id }: Name): string {
-  return `${kind} ${id}`;
-}
-
-/** What ids that are counted together have in common: `S-#/T-#`. */
-function seriesOf({ kind, id }: Name): string {
-  return `${kind} ${id.replace(/\d+/g, '#')}`;
 }
 
 /** The ExecPlan that a plan is, or that it is a milestone of. */

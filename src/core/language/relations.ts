@@ -8,6 +8,7 @@ import { execPlanPlace, milestoneNameOf } from '../repo/execPlanPaths';
 import { execPlanFiles } from './execPlanFiles';
 import { nameHeadedAt } from './headingNames';
 import type { Location } from './location';
+import { blockAt, unitsAround } from './placeAt';
 import { namesIn } from './planNames';
 import { locationOf, type PlanView } from './view';
 import type { PlanWorld } from './world';
@@ -70,24 +71,21 @@ export async function relationsTo(path: string, name: Name, world: PlanWorld): P
   }
   if (name.kind === 'exec-plan') return plansNeeding(path, name, world);
   const { plan } = view;
-  const units = new Map(plan.units.map((unit) => [unit.heading, unit]));
-  const wanted = namesIn(plan)
-    .usesOf(name)
-    .filter(({ isDefinition }) => !isDefinition)
-    .map((use) => ({ use, ...plan.resolve(use.span) }));
-  // Few, in a plan with many definitions; an item stands in one chunk.
-  const chunks = new Set(wanted.map(({ use }) => use.span.chunk));
-  const inside = (span: Span): readonly NameUse[] => {
-    const { start, end } = plan.resolve(span);
-    return wanted.flatMap((one) => (one.start < end && start < one.end ? [one.use] : []));
-  };
-  const needing = namesIn(plan).definitions.flatMap((definition) => {
-    if (isSameName(definition.name, name) || (definition.item && !chunks.has(definition.span.chunk))) return [];
-    const unit = definition.heading && units.get(definition.heading);
-    const named = neededIn(plan, definition, unit, inside);
-    return named.length === 0 ? [] : [{ definition, named: named.map(({ span }) => locationOf(view, span)) }];
-  });
-  return needing.map(({ definition, named }) => ({ other: relatedIn(view, definition), named }));
+  const needing = new Map<NameUse, NameUse[]>();
+  for (const use of namesIn(plan).usesOf(name)) {
+    for (const definition of use.isDefinition ? [] : needingAt(plan, use)) {
+      if (isSameName(definition.name, name)) continue;
+      const named = needing.get(definition);
+      if (named) named.push(use);
+      else needing.set(definition, [use]);
+    }
+  }
+  return [...needing]
+    .sort(([a], [b]) => plan.offsetOf(a.span) - plan.offsetOf(b.span))
+    .map(([definition, named]) => ({
+      other: relatedIn(view, definition),
+      named: named.map(({ span }) => locationOf(view, span)),
+    }));
 }
 
 function definitionOf(plan: Plan, name: Name): NameUse | undefined {
@@ -98,37 +96,58 @@ function definitionOf(plan: Plan, name: Name): NameUse | undefined {
 function neededBy(plan: Plan, definition: NameUse | undefined): readonly NameUse[] {
   if (!definition) return [];
   const unit = plan.units.find(({ heading }) => heading === definition.heading);
-  return neededIn(plan, definition, unit, (span) => namesInside(plan, span));
+  const { spans, isNeed } = needsOf(plan, definition, unit);
+  return spans.flatMap((span) => namesInside(plan, span)).filter(isNeed);
 }
 
-/**
- * The same for one of many.
- *
- * @param inside the names in a stretch that do not define anything; of those that are asked about
- */
-function neededIn(
-  plan: Plan,
-  definition: NameUse,
-  unit: Unit | undefined,
-  inside: (span: Span) => readonly NameUse[],
-): readonly NameUse[] {
+/** What needs something because it is named there: neededBy from the other end, which looks at what stands around the place alone. */
+function needingAt(plan: Plan, use: NameUse): readonly NameUse[] {
+  const names = namesIn(plan);
+  const { start } = plan.resolve(use.span);
+  const definedIn = (span: Span | undefined): readonly NameUse[] => {
+    const range = span && plan.resolve(span);
+    return range ? names.between(range.start, range.end).filter(({ isDefinition }) => isDefinition) : [];
+  };
+  const needs = (definition: NameUse, unit?: Unit): boolean => {
+    const { spans, isNeed } = needsOf(plan, definition, unit);
+    return isNeed(use) && spans.some((span) => holdsOffset(plan, span, start));
+  };
+  const units = unitsAround(plan, start).flatMap((unit) =>
+    definedIn(unit.heading.span).filter((one) => one.heading === unit.heading && needs(one, unit)),
+  );
+  const items = definedIn(blockAt(plan, start)?.span).filter((one) => one.item && needs(one));
+  return [...units, ...items];
+}
+
+/** Where something says what it needs, and which of the names there are that. */
+interface Needs {
+  readonly spans: readonly Span[];
+  readonly isNeed: (use: NameUse) => boolean;
+}
+
+/** @param unit that the definition opens */
+function needsOf({ frontMatter }: Plan, definition: NameUse, unit: Unit | undefined): Needs {
   switch (definition.name.kind) {
-    case 'story':
-      return unit && isStory(unit)
-        ? unit.fields.filter(({ key }) => key === 'dependencies').flatMap(({ valueSpan }) => inside(valueSpan))
-        : [];
+    case 'story': {
+      const fields = unit && isStory(unit) ? unit.fields.filter(({ key }) => key === 'dependencies') : [];
+      return { spans: fields.map(({ valueSpan }) => valueSpan), isNeed: any };
+    }
     case 'phase':
-      return unit ? inside(unit.span).filter((use) => use.name.kind === 'phase') : [];
+      return { spans: unit ? [unit.span] : [], isNeed: ({ name }) => name.kind === 'phase' };
     case 'exec-plan':
-      return relationKeys.flatMap((key) => {
-        const span = plan.frontMatter?.valueSpan([key]);
-        return span ? inside(span) : [];
-      });
+      return { spans: relationKeys.flatMap((key) => frontMatter?.valueSpan([key]) ?? []), isNeed: any };
     case 'milestone':
-      return [];
+      return { spans: [], isNeed: any };
     default:
-      return inside(definition.item?.fullSpan ?? unit?.span ?? definition.span);
+      return { spans: [definition.item?.fullSpan ?? unit?.span ?? definition.span], isNeed: any };
   }
+}
+
+const any = (): boolean => true;
+
+function holdsOffset(plan: Plan, span: Span, offset: number): boolean {
+  const { start, end } = plan.resolve(span);
+  return start <= offset && offset < end;
 }
 
 function namesInside(plan: Plan, span: Span): readonly NameUse[] {

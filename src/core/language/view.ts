@@ -28,3 +28,16 @@ export function locationOf(
   const { start, end } = plan.resolve(span);
   return { path, start: document.positionAt(start), end: document.positionAt(end) };
 }
+
+/** All of the line that a span begins in. */
+export function lineOf({ plan, document, path }: Pick<PlanView, 'plan' | 'document' | 'path'>, span: Span): Location {
+  const { line } = document.positionAt(plan.offsetOf(span));
+  const start = { line, character: 0 };
+  return {
+    path,
+    start,
+    end: document.positionAt(
+      plan.offsetOf(span) + (/^[^\r\n]*/.exec(span.chunk.text.slice(span.start))?.[0].length ?? 0),
+    ),
+  };
+}

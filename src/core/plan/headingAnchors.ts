@@ -3,9 +3,9 @@ import type { Heading, Plan } from './model';
 /** The anchors of headings that stand in this order: what stands behind the `#` of links to them. */
 export type MakeAnchors = (headings: readonly string[]) => readonly string[];
 
-/** As GitHub makes them: letters, digits, hyphens and underscores stay. */
+/** As GitHub makes them: letters, digits, hyphens and underscores stay, and no two are the same. */
 export const githubAnchors: MakeAnchors = (headings) =>
-  numbered(headings, (heading) =>
+  unique(headings, (heading) =>
     heading
       .trim()
       .toLowerCase()
@@ -13,7 +13,7 @@ export const githubAnchors: MakeAnchors = (headings) =>
       .replace(/\s/g, '-'),
   );
 
-/** As VS Code makes them: punctuation that it knows goes, other marks stay, and no hyphen stands at an end. */
+/** As VS Code makes them: punctuation that it knows goes, other marks stay, and no hyphen stands at an end. Numbers may make two the same. */
 export const vscodeAnchors: MakeAnchors = (headings) =>
   numbered(headings, (heading) =>
     heading
@@ -42,5 +42,21 @@ function numbered(headings: readonly string[], slug: (heading: string) => string
     const count = counts.get(anchor) ?? 0;
     counts.set(anchor, count + 1);
     return count === 0 ? anchor : `${anchor}-${count}`;
+  });
+}
+
+/** The same, where a number that another heading has is passed over. */
+function unique(headings: readonly string[], slug: (heading: string) => string): readonly string[] {
+  const counts = new Map<string, number>();
+  return headings.map((heading) => {
+    const own = slug(heading);
+    let anchor = own;
+    while (counts.has(anchor)) {
+      const count = (counts.get(own) ?? 0) + 1;
+      counts.set(own, count);
+      anchor = `${own}-${count}`;
+    }
+    counts.set(anchor, 0);
+    return anchor;
   });
 }

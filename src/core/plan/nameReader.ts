@@ -64,10 +64,23 @@ export function nameReader(forms: readonly NameForm[]): ReadNames {
 
 function withEntries(names: readonly NameUse[], entries: readonly NameUse[]): readonly NameUse[] {
   if (entries.length === 0 || names.length === 0) return entries.length === 0 ? names : entries;
-  const isFree = ({ span }: NameUse): boolean =>
-    !entries.some((entry) => entry.span.start < span.end && span.start < entry.span.end);
-  return [...names.filter(isFree), ...entries].sort((a, b) => a.span.start - b.span.start);
+  const isFree = freeBeside(entries);
+  return [...names.filter(({ span }) => isFree(span)), ...entries].sort(byPlace);
 }
+
+/** Whether a stretch holds nothing of uses that stand in order; to be asked in order. */
+function freeBeside(uses: readonly NameUse[]): (span: Span) => boolean {
+  let next = 0;
+  return ({ start, end }) => {
+    while ((uses[next]?.span.end ?? Infinity) <= start) next++;
+    return (uses[next]?.span.start ?? Infinity) >= end;
+  };
+}
+
+function byPlace(a: NameUse, b: NameUse): number {
+  return a.span.start - b.span.start;
+}
+
 /** The ids of a block of the forms that the contract has; see idForms. */
 function entryNames(block: Block, contract: Pick<Contract, 'ids'>): readonly NameUse[] {
   return idsOf(block, contract).map(({ id, span, opens }): NameUse => {
@@ -174,9 +187,11 @@ class BlockNames {
     const first = this.#uses.length;
     for (const form of forms) {
       if (!form.hint.test(readable)) continue;
-      for (const { name, start: from, end: to, covers } of form.find(readable, place, isCode)) {
-        const span: Span = { chunk, start: start + from, end: start + to };
-        if (this.#uses.slice(first).some((use) => use.span.start < span.end && span.start < use.span.end)) continue;
+      const isFree = freeBeside(this.#uses.slice(first));
+      const from = this.#uses.length;
+      for (const { name, start: at, end: until, covers } of form.find(readable, place, isCode)) {
+        const span: Span = { chunk, start: start + at, end: start + until };
+        if (!isFree(span)) continue;
         const opening = openingAt?.(span.start);
         const isDefinition = opening !== undefined && form.defines(name, opening, place, block, contract);
         this.#uses.push(
@@ -185,11 +200,9 @@ class BlockNames {
             : { name, span, isDefinition },
         );
       }
-    }
-    // Each form gives its own in order.
-    if (forms.length > 1 && this.#uses.length - first > 1) {
-      const sorted = this.#uses.splice(first).sort((a, b) => a.span.start - b.span.start);
-      for (const use of sorted) this.#uses.push(use);
+      // Each form gives its own in order.
+      if (from > first && this.#uses.length > from)
+        for (const use of this.#uses.splice(first).sort(byPlace)) this.#uses.push(use);
     }
   }
 
@@ -250,8 +263,10 @@ function entriesOf({ items, nodes }: Block): readonly Entry[] {
 function titleBehind(text: string): string {
   return text
     .replace(/^[\])*_~`]{0,6}\s*(?:[:.\u2010-\u2015-]+(?=\s|$))?[*_~]{0,4}\s*/u, '')
-    .replace(/\s*[\r\n]+\s*/g, ' ')
-    .trim();
+    .split(/[\r\n]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 }
 
 /** A heading's text in which code, and what links lead to, is blank, so that offsets stay. A tag is left. */

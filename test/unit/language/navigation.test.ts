@@ -167,7 +167,7 @@ describe('References', function () {
     withDefinitions = true,
   ): Promise<readonly string[]> {
     const view = await viewAt(files, at);
-    const asked = { view, world: new MemoryWorld(files), withDefinitions };
+    const asked = { view, about: view, world: new MemoryWorld(files), withDefinitions };
     return (await referencesAt(asked, placesIn(view, text))).map((place) => told(files, place));
   }
 
@@ -194,9 +194,24 @@ describe('References', function () {
 
   it('of a heading: where it is quoted', async () => {
     assert.deepEqual(await references(filesOf(), PLAN, 'Story Tests to Run\n'), [
-      `${PLAN}:15:5 Story Tests to Run`,
+      `${PLAN}:15:0 #### Story Tests to Run`,
       `${PLAN}:19:7 Story Tests to Run`,
     ]);
+  });
+
+  it('in the line of a heading: the whole line once, as VS Code has it', async () => {
+    const files = filesOf(
+      CODEX.replace('### Story [S-2]: Write', '### Story [S-2]: Write, as S-2 ###').replaceAll('\n', '\r\n'),
+    );
+    const [first, second] = await references(files, PLAN, 'S-2]');
+    assert.match(first ?? '', /:0 ### Story \[S-2\]: Write, as S-2 ###$/);
+    assert.equal(second, `${FEATURE}/decision-log.md:5:13 S-2`);
+    assert.deepEqual(await references(files, PLAN, 'Write, as'), await references(files, PLAN, 'S-2]'));
+    const elsewhere = await references(files, PLAN, 'S-1, [S-1');
+    assert.ok(
+      elsewhere.every((one) => one.endsWith(' S-1')),
+      elsewhere.join('\n'),
+    );
   });
 
   it('of an ExecPlan: in the other plans and the registry', async () => {

@@ -186,6 +186,23 @@ describe('Names in plans of other formats', () => {
   });
 });
 
+describe('Names of a long text', () => {
+  const cases = [
+    ['codex', 'S-1/'],
+    ['codex', 'S-1-'],
+    ['codex', 'EP-20260105-001 S-1 '],
+    ['codex-web', 'T-1/'],
+    ['execplan', 'EP-20260105-001/MS001 '],
+  ] as const;
+  for (const [dialect, piece] of cases)
+    it(`take time by its length alone: ${dialect}, ${piece}`, function () {
+      // With a look at every other name for each it takes half a minute and more.
+      this.timeout(8_000);
+      const text = `# Plan\n\n## Phase 1: x\n\n${piece.repeat(40_000)}`;
+      assert.ok(namesIn(read(text, dialect)).uses.length > 39_000);
+    });
+});
+
 function placed(plan: Plan): readonly unknown[] {
   return namesIn(plan).uses.map((use) => [told(use), plan.resolve(use.span)]);
 }

@@ -19,12 +19,12 @@ export function anchorChanges(plan: Plan, edits: readonly TextEdit[]): AnchorCha
   if (before.every((text, index) => text === after[index])) return changes;
   for (const anchorsOf of [githubAnchors, vscodeAnchors]) {
     const [old, now] = [anchorsOf(before), anchorsOf(after)];
+    // Of headings with one anchor, which some programs make, links lead to the first.
     old.forEach((anchor, index) => {
-      const next = now[index] ?? anchor;
-      if (next !== anchor && !changes.has(anchor)) changes.set(anchor, next);
+      if (!changes.has(anchor)) changes.set(anchor, now[index] ?? anchor);
     });
   }
-  return changes;
+  return new Map([...changes].filter(([anchor, next]) => anchor !== next));
 }
 
 /**
@@ -42,12 +42,19 @@ export function anchorEdits(plan: Plan, path: string, target: string, changes: A
       const isOwn = hash === 0 ? path === target : resolveReference(path, address) === target;
       const fragment = address.slice(hash + 1);
       const next = isOwn ? changes.get(decodedTarget(fragment).toLowerCase()) : undefined;
-      const at = textOf(span).lastIndexOf(`#${fragment}`);
-      if (next === undefined || at < 0) return [];
-      const start = plan.resolve(span).start + at + 1;
+      const at = next === undefined ? undefined : addressIn(textOf(span), address);
+      if (next === undefined || at === undefined) return [];
+      const start = plan.resolve(span).start + at + hash + 1;
       return [{ start, end: start + fragment.length, newText: next }];
     }),
   );
+}
+
+/** Where a link as it is written has its address; text and title may say the same. */
+function addressIn(written: string, address: string): number | undefined {
+  const literal = address.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const match = [...written.matchAll(new RegExp(`\\](?:\\(|:)\\s*<?(?=${literal}(?:[\\s>)]|$))`, 'g'))].at(-1);
+  return match && match.index + match[0].length;
 }
 
 function textAfter(plan: Plan, { textSpan, text }: Heading, edits: readonly TextEdit[]): string {

@@ -36,9 +36,11 @@ type Failure = Extract<RenameOutcome, { ok: false }>;
  */
 export async function addExecPlan(draft: Draft, rename: ExecPlanRename): Promise<Failure | ExecPlanFolder> {
   const { from, to } = rename;
-  const folder = await folderOf(rename, from.id);
+  const [folder, ...others] = await foldersOf(rename, from.id);
   if (!folder)
     return refused(`No file of this workspace folder is ${from.id}, so only its name could be changed here.`);
+  const isMeant = meantIn(folder, others, rename);
+  if (!isMeant) return severalFolders(from.id, [folder, ...others]);
   const { files } = await findPlanFiles(folder);
   const [plan, ...more] = files.filter(({ nameId }) => nameId === from.id);
   if (!plan || more.length > 0)
@@ -53,7 +55,7 @@ export async function addExecPlan(draft: Draft, rename: ExecPlanRename): Promise
     `(?<![\\p{L}\\p{N}_-])${from.id}(?=_[\\p{L}\\p{N}]|\\.md(?![\\p{L}\\p{N}])|\\/(?!MS\\d{3}))`,
     'gu',
   );
-  await addMentions(draft, rename, folder, from.id, (read) => [
+  await addMentions(draft, rename, folder, isMeant, from.id, (read) => [
     ...nameEdits(read, from, to),
     ...fileNameEdits(read, source, from.id, to.id),
   ]);
@@ -64,8 +66,10 @@ export async function addExecPlan(draft: Draft, rename: ExecPlanRename): Promise
 export async function addMilestone(draft: Draft, rename: ExecPlanRename): Promise<Failure | ExecPlanFolder> {
   const { from, to } = rename;
   const planId = dirname(from.id);
-  const folder = await folderOf(rename, planId);
+  const [folder, ...others] = await foldersOf(rename, planId);
   if (!folder) return refused(`No file of this workspace folder is ${planId}, so ${from.id} cannot be found.`);
+  const isMeant = meantIn(folder, others, rename);
+  if (!isMeant) return severalFolders(planId, [folder, ...others]);
   const parent = await findParent(folder, planId);
   if (!parent.ok) return refused(parent.message);
   const own = (await findMilestones(folder, parent.planRoot)).filter(({ planId: id }) => id === planId);
@@ -94,7 +98,7 @@ export async function addMilestone(draft: Draft, rename: ExecPlanRename): Promis
     `(?<![\\p{L}\\p{N}-])${ownPart(from.id)}(?=[_-][\\p{L}\\p{N}]|\\.md(?![\\p{L}\\p{N}]))`,
     'gu',
   );
-  await addMentions(draft, rename, folder, ownPart(from.id), (read, at) => [
+  await addMentions(draft, rename, folder, isMeant, ownPart(from.id), (read, at) => [
     ...nameEdits(read, from, to),
     // Elsewhere a file of that name is another plan's.
     ...(isInside(root, at) ? fileNameEdits(read, source, ownPart(from.id), ownPart(to.id)) : []),
@@ -113,32 +117,52 @@ function numberEdit(text: string, number: number): readonly TextEdit[] {
   return [{ start: at, end: at + (match[2] ?? '').length, newText: String(number) }];
 }
 
-/** The exec_plans folder that has a plan: the one that the user is in, else the first that has it. */
-async function folderOf({ view, world }: ExecPlanRename, id: string): Promise<ExecPlanFolder | undefined> {
+/** The exec_plans folders that have a plan: the one that the user is in before others. */
+async function foldersOf({ view, world }: ExecPlanRename, id: string): Promise<readonly ExecPlanFolder[]> {
   const own = execPlanPlace(view.path)?.root;
   const bases = new Set(own === undefined ? execPlanFolders : [own, ...execPlanFolders]);
   for (const path of await world.planPaths()) {
     const place = execPlanPlace(path);
     if (place && execPlanIdOf(path) === id) bases.add(place.root);
   }
+  const found: ExecPlanFolder[] = [];
   for (const base of bases) {
     const prefix = join(basename(dirname(base)), basename(base));
     const folder: ExecPlanFolder = { files: world.files, base, nameOf: (relative) => join(prefix, relative) };
-    if ((await findPlanFiles(folder)).files.some(({ nameId }) => nameId === id)) return folder;
+    if ((await findPlanFiles(folder)).files.some(({ nameId }) => nameId === id)) found.push(folder);
   }
-  return undefined;
+  return found;
+}
+
+/**
+ * Where the id means the plan of a folder: everywhere, or, where others have it too, in that folder alone. undefined where the user
+ * stands in neither, so that nobody can tell which is meant.
+ */
+function meantIn(
+  { base }: ExecPlanFolder,
+  others: readonly ExecPlanFolder[],
+  { view }: ExecPlanRename,
+): ((path: string) => boolean) | undefined {
+  if (others.length === 0) return () => true;
+  return isInside(base, view.path) ? (path) => isInside(base, path) : undefined;
+}
+
+function severalFolders(id: string, folders: readonly ExecPlanFolder[]): Failure {
+  const bases = folders.map(({ base }) => base).join(' and ');
+  return refused(`${id} is a plan in ${bases}, so nobody can tell which is meant: rename it in its own file.`);
 }
 
 async function addMentions(
   draft: Draft,
   { view, world, signal }: ExecPlanRename,
   folder: ExecPlanFolder,
+  isMeant: (path: string) => boolean,
   needle: string,
   editsOf: (plan: Plan, path: string) => readonly TextEdit[],
 ): Promise<void> {
   draft.edit(view.path, view.document.text(), editsOf(view.plan, view.path));
   const below = (await markdownBelow(world.files, folder.base)).map(({ path }) => path);
-  const paths = [...below, ...(await world.planPaths())];
+  const paths = [...below, ...(await world.planPaths()).filter(isMeant)];
   const read = await readThose(world, view, paths, (text) => canonicalId(text).includes(needle), signal);
   for (const { path, text, plan } of read) draft.edit(path, text, editsOf(plan, path));
 }

@@ -1,15 +1,15 @@
-import { namesIn } from '../../language/planNames';
+import { logNames } from '../../language/logNames';
 import type { PlanView } from '../../language/view';
 import type { PlanWorld } from '../../language/world';
-import type { Name } from '../../plan/names';
+import { isSameName, type Name } from '../../plan/names';
 import { canonicalStoryId } from '../../plan/storyId';
 import type { Files } from '../../ports';
 import { basename, join, names } from '../../repo/paths';
-import type { TextEdit } from '../../text/range';
+import type { Range, TextEdit } from '../../text/range';
 import { folderPathEdits, renamedName } from './folderPaths';
-import { nameEdits } from './nameEdits';
 import { filesBeside, type ReadFile } from './otherFiles';
 import { type Draft, refused, type RenameOutcome } from './renaming';
+import { ownPart, respelling } from './spelling';
 
 interface FeatureRename {
   readonly view: PlanView;
@@ -33,11 +33,7 @@ export async function addFeatureFiles(
   const { view, world, feature, from, to } = rename;
   const beside = await filesBeside(world, view, feature);
   // Entries of a story that is gone would become evidence for this one.
-  const mentioned = beside.find((file) =>
-    namesIn(file.plan)
-      .usesOf(to)
-      .some(({ span }) => !isQuoted(file, file.plan.offsetOf(span))),
-  );
+  const mentioned = beside.find((file) => usesIn(file, to).length > 0);
   if (mentioned)
     return refused(
       `${basename(mentioned.path)} speaks of ${to.id} already, and would come to mean this: choose a name that was never used.`,
@@ -53,8 +49,16 @@ export async function addFeatureFiles(
 
 function besideEdits(file: ReadFile, rename: FeatureRename): readonly TextEdit[] {
   const { from, to } = rename;
-  const edits = [...nameEdits(file.plan, from, to), ...pathEdits(file, rename)];
-  return edits.filter(({ start }) => !isQuoted(file, start));
+  const named = usesIn(file, from).map(({ start, end }) =>
+    respelling(file.text.slice(start, end), start, ownPart(from.id), ownPart(to.id)),
+  );
+  return [...named, ...pathEdits(file, rename).filter(({ start }) => !isQuoted(file, start))];
+}
+
+/** Where a file beside the plan names something in words of its own. */
+function usesIn(file: ReadFile, name: Name): readonly Range[] {
+  const uses = logNames(file.text, file.plan.contract);
+  return uses.filter((use) => isSameName(use.name, name) && !isQuoted(file, use.start));
 }
 
 /** Whether a place is in a line that a scan took out of another file. */

@@ -32,10 +32,16 @@ export function freeName(plan: Plan, { kind, id }: Name): string {
   const digits = digitsOf(own);
   const numbers = namesIn(plan)
     .definitions.filter(({ name }) => name.kind === kind && stemOf(name.id) === stem)
-    .map(({ name }) => Math.floor(Number(digitsOf(name.id))));
-  const next = Math.max(Math.floor(Number(digits)), ...numbers) + 1;
-  const width = digits.startsWith('0') || kind === 'entry' || digits.length === 3 ? digits.length : 0;
+    .map(({ name }) => countOf(digitsOf(name.id)));
+  const next = Math.max(countOf(digits), ...numbers) + 1;
+  const width =
+    kind === 'phase' ? 0 : digits.startsWith('0') || kind === 'entry' || digits.length === 3 ? digits.length : 0;
   return stemOf(own) + String(next).padStart(width, '0');
+}
+
+/** Roman numbers are not counted on. */
+function countOf(digits: string): number {
+  return /^\d/.test(digits) ? Math.floor(Number(digits)) : 0;
 }
 
 function idOf(plan: Plan, { kind, id }: Name, typed: string): string | undefined {
@@ -50,10 +56,13 @@ function idOf(plan: Plan, { kind, id }: Name, typed: string): string | undefined
       return match ? `${parent}T-${Number(match[1])}` : undefined;
     }
     case 'phase': {
-      const match = /^(?:([a-z]+)\s+)?(\d+(?:\.\d+)*)$/i.exec(typed);
+      const match = /^(?:([a-z]+)\s+)?(\d+(?:\.\d+)*|[IVX]+)$/i.exec(typed);
       const word = stemOf(id).trim();
+      const next = match?.[2]?.toUpperCase() ?? '';
       const isOfWord = match?.[1] === undefined || match[1].toLowerCase() === word.toLowerCase();
-      return match && isOfWord ? `${word} ${match[2] ?? ''}` : undefined;
+      // Where phases are counted in digits, several may share their word, which no Roman number does.
+      const isOfKind = /^\d/.test(next) || !/^\d/.test(digitsOf(id));
+      return match && isOfWord && isOfKind ? `${word} ${next}` : undefined;
     }
     case 'entry':
       return entryId(

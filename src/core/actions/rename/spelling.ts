@@ -1,6 +1,7 @@
 import type { TextEdit } from '../../text/range';
 
-const NUMBER_AT_END = /\d+(?:\.\d+)*$/;
+/** Phases may have Roman ones. */
+const NUMBER_AT_END = /(?:\d+(?:\.\d+)*|(?<= )[IVX]+)$/i;
 
 /** An id's own part: `T-2` of `S-1/T-2`, `MS002` of `EP-20260117-014/MS002`. */
 export function ownPart(id: string): string {
@@ -12,7 +13,7 @@ export function stemOf(id: string): string {
   return id.replace(NUMBER_AT_END, '');
 }
 
-/** The number that an id ends with, as written: `014`, `3.1`. Empty when it ends with none. */
+/** The number that an id ends with, as written: `014`, `3.1`, `II`. Empty when it ends with none. */
 export function digitsOf(id: string): string {
   return NUMBER_AT_END.exec(id)?.[0] ?? '';
 }

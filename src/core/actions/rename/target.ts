@@ -1,7 +1,8 @@
+import { headingAt } from '../../language/headingNames';
 import { namesIn } from '../../language/planNames';
 import type { PlanView } from '../../language/view';
 import type { Contract } from '../../plan/contract';
-import type { Block, Heading, Plan, Section } from '../../plan/model';
+import type { Heading, Plan, Section } from '../../plan/model';
 import type { NameUse } from '../../plan/names';
 import { headingKey } from '../../plan/normalise';
 import { counted } from '../../text/counted';
@@ -130,23 +131,4 @@ function contractKeys(contract: Contract): ReadonlySet<string> {
 
 function masked(key: string): string {
   return key.replace(/\d+/g, '#');
-}
-
-/** The heading in whose lines an offset stands. */
-function headingAt(plan: Plan, offset: number): Heading | undefined {
-  return blockAt(plan, offset)?.heading;
-}
-
-function blockAt(plan: Plan, offset: number): Block | undefined {
-  const { blocks } = plan;
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const span = blocks[middle]?.span;
-    if (span && plan.offsetOf(span) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const block = blocks[low - 1];
-  return block?.heading && plan.resolve(block.heading.span).end >= offset ? block : undefined;
 }

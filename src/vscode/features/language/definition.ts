@@ -16,17 +16,24 @@ export function registerDefinition(host: LanguageHost): vscode.Disposable {
       const found = await unlessEdited(document, () => definitionAt(spoken, document.offsetAt(position)));
       if (!found || token.isCancellationRequested) return undefined;
       const { folder } = spoken.place;
-      const places = [
-        ...found.places.map((place) => locationIn(folder, place)),
-        ...(found.code ? await codeLocations(folder, found.code, token) : []),
-      ];
-      const origin = new vscode.Range(document.positionAt(found.origin.start), document.positionAt(found.origin.end));
-      return places.map(({ uri, range }): vscode.DefinitionLink => ({
-        originSelectionRange: origin,
+      const originSelectionRange = new vscode.Range(
+        document.positionAt(found.origin.start),
+        document.positionAt(found.origin.end),
+      );
+      // Of a heading all of its line, as VS Code's own Markdown support has it: equal ranges are shown once.
+      const linkTo = ({ uri, range }: vscode.Location, whole = range): vscode.DefinitionLink => ({
+        originSelectionRange,
         targetUri: uri,
-        targetRange: range,
+        targetRange: whole,
         targetSelectionRange: range,
-      }));
+      });
+      const inCode = found.code ? await codeLocations(folder, found.code, token) : [];
+      return [
+        ...found.places.map((place) =>
+          linkTo(locationIn(folder, place), place.line && locationIn(folder, place.line).range),
+        ),
+        ...inCode.map((place) => linkTo(place)),
+      ];
     },
   });
 }

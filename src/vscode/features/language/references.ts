@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { highlightsAt, referencesAt, referencesTo } from '../../../core/language/references';
+import { highlightsAt, referencesAt } from '../../../core/language/references';
 import { DisposableStore } from '../../disposables';
 import type { LanguageHost } from './languageHost';
 import { PLAN_LANGUAGES } from '../detection';
@@ -15,18 +15,12 @@ export function registerReferences(host: LanguageHost): vscode.Disposable {
       async provideReferences(document, position, { includeDeclaration }, token) {
         const spoken = await spokenOf(host, document, token);
         if (!spoken) return undefined;
-        const { about: view, world, place, nameAt } = spoken;
         const aborting = new AbortController();
         const listening = token.onCancellationRequested(() => aborting.abort());
-        const asked = { view, world, withDefinitions: includeDeclaration, signal: aborting.signal };
-        const offset = document.offsetAt(position);
+        const asked = { ...spoken, withDefinitions: includeDeclaration, signal: aborting.signal };
         try {
-          const found = await unlessEdited(document, async () => {
-            if (!nameAt) return referencesAt(asked, offset);
-            const named = nameAt(offset);
-            return named ? referencesTo(asked, named.name) : [];
-          });
-          return token.isCancellationRequested ? undefined : found?.map((one) => locationIn(place.folder, one));
+          const found = await unlessEdited(document, () => referencesAt(asked, document.offsetAt(position)));
+          return token.isCancellationRequested ? undefined : found?.map((one) => locationIn(spoken.place.folder, one));
         } finally {
           listening.dispose();
         }

@@ -44,6 +44,25 @@ describe('rename a phase', () => {
   });
 });
 
+describe('rename a phase with a Roman number', () => {
+  const path = 'tasks/ship-20261117T080000Z/plan.md';
+  const plan =
+    '# Ship\n\n## Phase II: Read\n\n- [ ] T001 a\n\n## Phase III: Write, after phase II and Phases 1, 2\n\n- [ ] T002 b\n';
+
+  it('takes another, or a number', async () => {
+    const files = new MemoryFiles({ [path]: plan });
+    await renamed(files, path, 'Phase II:', 'iv');
+    assert.equal(files.text(path), plan.replace('Phase II:', 'Phase IV:').replace('phase II', 'phase IV'));
+    await renamed(files, path, 'Phase IV:', 'Phase 5');
+    assert.equal(files.text(path), plan.replace('Phase II:', 'Phase 5:').replace('phase II', 'phase 5'));
+    assert.match(
+      await refusal(files, path, 'Phase III', 'Phase'),
+      /^"Phase" is no name for Phase III: .* such as Phase 6\.$/,
+    );
+    assert.match(await refusal(files, path, 'Phase 5', 'VI'), /^"VI" is no name for Phase 5: /);
+  });
+});
+
 describe('rename a task', () => {
   it('renames that of a story, and no other', async () => {
     const path = 'tasks/pay-20251015T190000Z/plan.md';
@@ -71,6 +90,21 @@ Commits name [S-1/T-1].
       plan.replace('T-1 Call', 'T-5 Call').replace('after T-1\n', 'after T-5\n').replaceAll('S-1/T-1', 'S-1/T-5'),
     );
     assert.match(await refusal(files, path, 'T-2 Book', 'S-2/T-9'), /^"S-2\/T-9" is no name for S-1\/T-2/);
+  });
+
+  it('renames it in the log, also where the entry alone says which story is meant', async () => {
+    const folder = 'tasks/pay-20251015T190000Z';
+    const log =
+      '# Decision Log\n\n## [S-1] Tried — 2025-10-15T20:00:00Z\n- S-1/T-1 and T-1 done\n\n## [S-2] Sent — 2025-10-15T21:00:00Z\n- T-1 done\n';
+    const files = new MemoryFiles({
+      [`${folder}/plan.md`]:
+        '# Plan\n\n## User Stories\n\n### Story [S-1]: Pay\n\n#### Tasks Checklist\n- [ ] T-1 Call\n',
+      [`${folder}/decision-log.md`]: log,
+    });
+    await renamed(files, `${folder}/plan.md`, 'T-1 Call', 'T-3');
+    assert.equal(files.text(`${folder}/decision-log.md`), log.replace('S-1/T-1 and T-1', 'S-1/T-3 and T-3'));
+    files.set(`${folder}/decision-log.md`, log.replace('T-1 and', 'T-3 and').replace('T-1 done', 'T-5 done'));
+    assert.match(await refusal(files, `${folder}/plan.md`, 'T-3 Call', 'T-5'), /^decision-log\.md speaks of S-1\/T-5/);
   });
 
   it('says why a task without an id has no name to change', async () => {

@@ -95,6 +95,32 @@ It needs EP-20260117-020/MS001 and [EP-20260117-020](../auth/EP-20260117-020_aut
     assert.deepEqual(snapshot(files), before);
   });
 
+  it('leaves plans of other exec_plans folders that have the same id', async () => {
+    const files = workspace();
+    const other = 'lib/.agent/exec_plans/active';
+    const feature = 'tasks/pay-20251015T190000Z/plan.md';
+    const [own, needing, milestone] = [
+      `${other}/x/EP-20260117-014_x.md`,
+      `${other}/y/EP-20260118-002_y.md`,
+      `${other}/x/milestones/active/MS001_first.md`,
+    ];
+    files.set(own, planText('EP-20260117-014'));
+    files.set(needing, `${planText('EP-20260118-002', { depends_on: '[EP-20260117-014]' })}\nEP-20260117-014/MS001\n`);
+    files.set(milestone, milestoneText('EP-20260117-014', 1));
+    const before = snapshot(files);
+    await renamed(files, at, 'EP-20260117-014]', 'EP-20260117-020');
+    await renamed(files, at, 'MS001 and', 'MS007');
+    for (const path of [own, needing, milestone, feature]) assert.equal(files.text(path), before[path]);
+    assert.ok(files.text(at).includes('depends_on: [EP-20260117-020]'));
+    assert.ok(files.text(at).includes('It needs EP-20260117-020/MS007'));
+    files.set(feature, files.text(feature).replace('-014', '-020'));
+    files.set(own.replace('-014', '-020'), planText('EP-20260117-020'));
+    assert.equal(
+      await refusal(files, feature, 'EP-20260117-020', 'EP-20260117-030'),
+      'EP-20260117-020 is a plan in .agent/exec_plans and lib/.agent/exec_plans, so nobody can tell which is meant: rename it in its own file.',
+    );
+  });
+
   it('is refused, with the reason', async () => {
     const files = workspace();
     assert.equal(

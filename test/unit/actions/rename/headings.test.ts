@@ -61,6 +61,29 @@ describe('rename a heading', () => {
     assert.equal(files.text('tasks/pay-20251015T190000Z/decision-log.md'), '[x](plan.md#what-they-say)\n');
   });
 
+  it('changes the address of a link, not what it says besides', async () => {
+    const text =
+      plan +
+      '\n[#ours](#ours "see #ours") ![a](x.png) [![b](#ours)](#ours \'#ours\') [c](<#ours>)\n\n[d]: #ours "#ours"\n';
+    const files = new MemoryFiles({ [PLAN]: text });
+    await renamed(files, PLAN, 'Ours', 'Mine');
+    assert.ok(
+      files
+        .text(PLAN)
+        .endsWith(
+          '\n[#ours](#mine "see #ours") ![a](x.png) [![b](#ours)](#mine \'#ours\') [c](<#mine>)\n\n[d]: #mine "#ours"\n',
+        ),
+      files.text(PLAN).slice(-200),
+    );
+  });
+
+  it('knows which of several headings an anchor leads to', async () => {
+    const text = plan.replace('## Ours\n', '## Ours\n\n### A\n\n#### A\n\n### A-1\n\n[second](#a-1) [third](#a-1-1)\n');
+    const files = new MemoryFiles({ [PLAN]: text });
+    await renamed(files, PLAN, 'A-1\n', 'B');
+    assert.ok(files.text(PLAN).includes('### B\n\n[second](#a-1) [third](#b)\n'));
+  });
+
   it('renames the title of a story alone, and its anchor', async () => {
     const files = new MemoryFiles({ [PLAN]: plan.replace('(#notes-from-the-bank)', '(#story-s-1-pay-an-invoice)') });
     await renamed(files, PLAN, 'Pay an', 'Pay *two* invoices');
