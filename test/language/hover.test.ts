@@ -81,6 +81,18 @@ describe('hovers', () => {
     await hover(editor, placeOf(editor, 'node --test', 2), /^\*\*Test\*\* · S-1[^]*never run[^]*Run Tests/);
   });
 
+  it('know in a decision log what its plan knows, whether that is open or not', async () => {
+    const editor = await show(at(STORM.replace('plan.md', 'decision-log.md')));
+    await hover(editor, placeOf(editor, '[S-1] Board', 2), /^\*\*S-1\*\* \[[^]*Last run: [^]*20261106T134210Z/);
+    await hover(editor, placeOf(editor, 'runs/S-1/20261106T134210Z', 12), /^\*\*20261106T134210Z\*\* · S-1 · .* ago/);
+    await hover(
+      editor,
+      placeOf(editor, 'Board shows', 3),
+      /^\*\*S-1\*\* · decided: done · [^]*Runs that it names:[^]*20261106T134210Z/,
+    );
+    await hover(editor, placeOf(editor, '- Decision: done', 4), /^\*\*Decision\*\* — the format asks for/);
+  });
+
   it('say whether a path is there, and when it is gone', async () => {
     const note = await write(`${FEATURE}/hovered.md`, 'a note');
     const editor = await open(

@@ -53,7 +53,7 @@ function planHints(view: PlanView, range: Range, units: readonly Unit[], now: Da
       group.runnables
         .filter(({ span }) => touches(rangeOf(view, span), range))
         .flatMap((runnable) => {
-          const evidence = evidenceOf({ view }, group, runnable);
+          const evidence = evidenceOf(view, group, runnable);
           return evidence?.run ? commandHint(view, evidence, now) : [];
         }),
     );

@@ -65,11 +65,33 @@ export function labelled(entry: LabelledEntry, label: string): LabelledField | u
 export function readLabelled(block: Block, labels: readonly string[]): readonly LabelledEntry[] {
   const [first] = labels;
   if (first === undefined) return [];
-  const leadKey = labelKey(first);
   const pattern = patternOf(labels);
-  const entries: Draft[] = [];
   const pieces = piecesOf(block);
-  const scan = pieces.length < LONG ? scanText : scannerOf(pattern);
+  return readPieces(pieces, pattern, labelKey(first), pieces.length < LONG ? scanText : scannerOf(pattern));
+}
+
+/** The last entry of the blocks that has the first label, as `readLabelled` gives it. Read from the end, so that a long log costs little. */
+export function lastLabelled(blocks: readonly Block[], labels: readonly string[]): LabelledEntry | undefined {
+  const [first] = labels;
+  if (first === undefined) return undefined;
+  const pattern = patternOf(labels);
+  const leadKey = labelKey(first);
+  for (const block of blocks.toReversed()) {
+    const pieces = piecesOf(block);
+    // An entry begins where the first label does, whatever stands before it.
+    const from = pieces.findLastIndex(({ span }) => {
+      const [mark] = scanText(textOf(span), pattern);
+      return mark?.start === 0 && mark.key === leadKey;
+    });
+    const entries = readPieces(pieces.slice(Math.max(0, from)), pattern, leadKey, scanText);
+    const last = entries.findLast(({ lead }) => lead);
+    if (last) return last;
+  }
+  return undefined;
+}
+
+function readPieces(pieces: readonly Piece[], pattern: RegExp, leadKey: string, scan: Scan): readonly LabelledEntry[] {
+  const entries: Draft[] = [];
   for (const { item, span } of pieces) {
     const { fields, atStart } = readFieldsIn(span, pattern, scan);
     if (!item && !atStart) continue;
@@ -134,8 +156,14 @@ function finished({ fields, items, span, isSplit }: Draft, leadKey: string): Lab
   return { fields, items, span, form, ...(lead && { lead }) };
 }
 
+/** A root bullet, or a paragraph. */
+interface Piece {
+  readonly item?: Item;
+  readonly span: Span;
+}
+
 /** Root bullets and paragraphs, in order. */
-function piecesOf(block: Block): readonly { readonly item?: Item; readonly span: Span }[] {
+function piecesOf(block: Block): readonly Piece[] {
   const { chunk } = block.span;
   const paragraphs = block.nodes
     .filter((node) => node.type === 'paragraph')

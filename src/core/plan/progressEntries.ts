@@ -43,10 +43,18 @@ export function readProgress(blocks: readonly Block[]): readonly ProgressEntry[]
   return blocks.flatMap((block) => flatItems(block.items).map((item) => new LazyEntry(item)));
 }
 
-/** The form of most of the stamps with a time; `fallback` where there is none. */
+/** Entries at each end of a long log that show how it is written. */
+const TELLING = 100;
+
+/** The entries that show how a log is written: all, or the first and the last ones of a long log. */
+export function tellingEntries(entries: readonly ProgressEntry[]): readonly ProgressEntry[] {
+  return entries.length <= 2 * TELLING ? entries : [...entries.slice(0, TELLING), ...entries.slice(-TELLING)];
+}
+
+/** The form of most of the stamps with a time, in a long log of those at its ends; `fallback` where there is none. */
 export function stampStyle(entries: readonly ProgressEntry[], fallback: StampStyle): StampStyle {
   const counts = new Map<string, { readonly style: StampStyle; count: number }>();
-  for (const entry of entries) {
+  for (const entry of tellingEntries(entries)) {
     const style = styleOf(entry);
     if (!style) continue;
     const key = JSON.stringify(style);
@@ -84,10 +92,13 @@ function styleOf({ item, stamp, text }: ProgressEntry): StampStyle | undefined {
 
 /** A log may have thousands of entries, which are all read anew when one is typed in; so what nobody asks for is not read. */
 class LazyEntry implements ProgressEntry {
-  readonly stamp: Stamp | undefined;
+  #stamp?: Stamp | null;
 
-  constructor(readonly item: Item) {
-    this.stamp = leadingStamp(item.text);
+  constructor(readonly item: Item) {}
+
+  get stamp(): Stamp | undefined {
+    if (this.#stamp === undefined) this.#stamp = leadingStamp(this.item.text) ?? null;
+    return this.#stamp ?? undefined;
   }
 
   get stampSpan(): Span | undefined {

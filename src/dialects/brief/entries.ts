@@ -2,9 +2,9 @@ import type { Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { Entries, Entry, EntryResult } from '../../core/plan/entries';
 import { endsOpen, insertionAfter, sectionInsertion } from '../../core/plan/insertion';
-import { readLabelled } from '../../core/plan/labelled';
+import { lastLabelled } from '../../core/plan/labelled';
 import type { Block, Item, Plan, Section } from '../../core/plan/model';
-import { type ProgressEntry, stamped, stampStyle } from '../../core/plan/progressEntries';
+import { type ProgressEntry, stamped, stampStyle, tellingEntries } from '../../core/plan/progressEntries';
 import { endOf, textOf } from '../../core/plan/spans';
 import { briefStamp, DECISION, keys, progressOf, progressSection, sectionNamed, SURPRISE } from './parts';
 
@@ -47,13 +47,11 @@ const task: Entry = (plan) => {
 
 export const briefEntries: Entries = { progress, decision, surprise, task };
 
-/** In one line where the section's other entries are, else a label on each line. */
+/** In one line where the section's last entry is, else a label on each line. */
 function addLabelled(plan: Plan, key: string, labels: readonly string[], lines: readonly string[]): EntryResult {
   const section = sectionNamed(plan, key);
   if (!section) return addSection(plan, key, `- ${lines.join('\n  ')}`);
-  const entries = section.blocks.flatMap((block) => [...readLabelled(block, labels)]).filter(({ lead }) => lead);
-  const inline = entries.filter(({ form }) => form === 'inline').length;
-  const isInline = inline > 0 && inline * 2 >= entries.length;
+  const isInline = lastLabelled(section.blocks, labels)?.form === 'inline';
   return addItem(section, lines.join(isInline ? ' \u2022 ' : '\n'));
 }
 
@@ -116,7 +114,7 @@ function markerOf(item: Item): string {
 }
 
 function isNewestFirst(entries: readonly ProgressEntry[]): boolean {
-  const times = entries.flatMap(({ stamp }) => stamp?.time ?? []);
+  const times = tellingEntries(entries).flatMap(({ stamp }) => stamp?.time ?? []);
   const falling = times.filter((time, index) => time < (times[index - 1] ?? time)).length;
   const rising = times.filter((time, index) => time > (times[index - 1] ?? time)).length;
   return falling > rising;

@@ -1,19 +1,20 @@
 import type { Entries, EntryContext, EntryResult } from '../../core/plan/entries';
 import { insertionAfter, sectionInsertion } from '../../core/plan/insertion';
-import type { LabelledEntry } from '../../core/plan/labelled';
+import { type LabelledEntry, lastLabelled } from '../../core/plan/labelled';
 import type { Block, Item, Plan, Section, Span } from '../../core/plan/model';
 import { stamped, stampStyle } from '../../core/plan/progressEntries';
 import { textOf } from '../../core/plan/spans';
 import { utcDate } from '../../core/repo/paths';
 import {
-  decisionsOf,
+  DECISION_LABELS,
   isDecisionLog,
   isMilestoneHeading,
+  milestoneHeadings,
   isProgress,
   isSurprises,
   progressOf,
   skeletonStamp,
-  surprisesOf,
+  SURPRISE_LABELS,
 } from './reading';
 
 /** What can be added to an ExecPlan. */
@@ -28,13 +29,13 @@ export const execplanEntries: Entries = {
       return { text: `${hasBoxes ? '[x] ' : ''}${stamp}<what was done>`, isDone: true };
     }),
   decision: (plan, { now }) =>
-    addLabelled(plan, isDecisionLog, decisionsOf, 'Decision Log', [
+    addLabelled(plan, isDecisionLog, DECISION_LABELS, 'Decision Log', [
       ['Decision', '<what was decided>'],
       ['Rationale', '<why>'],
       ['Date/Author', `${utcDate(now)} / <who>`],
     ]),
   surprise: (plan) =>
-    addLabelled(plan, isSurprises, surprisesOf, 'Surprises & Discoveries', [
+    addLabelled(plan, isSurprises, SURPRISE_LABELS, 'Surprises & Discoveries', [
       ['Observation', '<what was not expected>'],
       ['Evidence', '<the few lines of output that show it>'],
     ]),
@@ -89,13 +90,13 @@ function itemAfter({ fullSpan, span }: Item, text: string): { readonly span: Spa
 function addLabelled(
   plan: Plan,
   isWanted: (section: Section) => boolean,
-  entriesOf: (section: Section) => readonly LabelledEntry[],
+  labels: readonly string[],
   name: string,
   parts: readonly (readonly [label: string, text: string])[],
 ): EntryResult {
   const section = plan.sections.find(isWanted);
   if (!section) return missing(name);
-  const last = entriesOf(section).findLast(({ lead }) => lead);
+  const last = lastLabelled(section.blocks, labels);
   const lines = parts.map(([label, text]) => `${label}: ${text}`);
   if (last?.form === 'inline') return behindEntry(last, `- ${lines.join(' \u2022 ')}`, '\n');
   if (last?.form === 'items') return behindEntry(last, lines.map((line) => `- ${line}`).join('\n'), '\n');
@@ -114,9 +115,9 @@ function behindEntry({ span, items }: LabelledEntry, text: string, gap: string):
 
 /** Behind the last milestone, wherever those stand; else in "Milestones", which is made where it is missing. */
 function addMilestone(plan: Plan): EntryResult {
-  const home = plan.sections.findLast((section) => !isProgress(section) && section.blocks.some(isMilestoneHeading));
+  const home = plan.sections.findLast((section) => !isProgress(section) && milestoneHeadings(section).length > 0);
   const own = plan.sections.find(({ key }) => key === 'milestones');
-  const headings = (home?.blocks ?? []).filter(isMilestoneHeading).flatMap(({ heading }) => heading ?? []);
+  const headings = (home ? milestoneHeadings(home) : []).flatMap(({ heading }) => heading ?? []);
   const numbers = headings.map(({ key }) => Number(/^milestones? (\d+)/.exec(key)?.[1] ?? 0));
   const id = `Milestone ${Math.max(0, ...numbers) + 1}`;
   const depth = headings.at(-1)?.depth ?? 3;

@@ -92,9 +92,14 @@ export function isMilestoneHeading(block: Pick<Block, 'heading'>): boolean {
   return heading !== undefined && heading.depth > 1 && heading.depth < 5 && MILESTONE.test(heading.key);
 }
 
+/** The blocks of a section that begin a milestone. */
+export const milestoneHeadings: (section: Section) => readonly Block[] = perSection((section) =>
+  section.blocks.filter(isMilestoneHeading),
+);
+
 const unitsIn: (section: Section) => readonly Unit[] = perSection((section) => {
   if (isProgress(section)) return [progressUnit(section)];
-  return section.blocks.filter(isMilestoneHeading).flatMap((block) => milestoneUnit(block) ?? []);
+  return milestoneHeadings(section).flatMap((block) => milestoneUnit(block) ?? []);
 });
 
 /** Milestones, which tell the story, and Progress, which has the boxes; in the order of the document. */

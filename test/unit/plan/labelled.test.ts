@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { applyEdits } from '../../../src/core/text/edits';
 import { MarkdownDocument } from '../../../src/core/markdown/document';
 import { blocksOf } from '../../../src/core/plan/blocks';
-import { labelInsertion, labelled, readLabelled, type LabelledEntry } from '../../../src/core/plan/labelled';
+import {
+  labelInsertion,
+  labelled,
+  lastLabelled,
+  readLabelled,
+  type LabelledEntry,
+} from '../../../src/core/plan/labelled';
 import { textOf } from '../../../src/core/plan/spans';
 
 const DECISION = ['Decision', 'Rationale', 'Date/Author'];
@@ -140,6 +147,35 @@ describe('labelled entries', () => {
       assert.equal(after && labelled(after, label)?.value, '<new>');
     });
   }
+
+  it('give the last one of them as reading all does', () => {
+    const piece = fc.constantFrom(
+      '- Decision: A\n  Rationale: B\n',
+      '- Rationale: B • Decision: C\n',
+      '- Date/Author: D\n',
+      '- Rationale: only\n',
+      '- free\n',
+      'Decision: no bullet\n\n',
+      'Rationale: no bullet\n\n',
+      '```\nDecision: code\n```\n',
+      '### Heading\n',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 9 }), (pieces) => {
+        const blocks = new MarkdownDocument(pieces.join('')).chunks.flatMap(blocksOf);
+        const all = blocks.flatMap((block) => readLabelled(block, DECISION));
+        const last = lastLabelled(blocks, DECISION);
+        assert.deepEqual(
+          last && { span: last.span, form: last.form, fields: last.fields, items: last.items.length },
+          all
+            .filter(({ lead }) => lead)
+            .slice(-1)
+            .map(({ span, form, fields, items }) => ({ span, form, fields, items: items.length }))[0],
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
 
   it('are the same in a long list, read once more with a bullet changed and others moved', () => {
     const bullet = (number: number): string =>

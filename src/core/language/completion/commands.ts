@@ -25,24 +25,39 @@ export async function commandCompletions(place: Place): Promise<readonly Complet
   if (!isBegin && !isInside) return [];
   if (surround === 'fence' && /^[#\w]*[{}=<>;|&]/.test(written)) return [];
   const rest = surround === 'code' ? (/^[^`]*(?=`)/.exec(after)?.[0].length ?? 0) : 0;
-  const all = await workspaceCommands(world.files);
+  const all = await workspaceCommands(world.files, pathsNear(place));
   const fitting = isInside ? all.filter(({ text }) => text.startsWith(written)) : all;
-  const commands = [...fitting.filter(isTest), ...fitting.filter((command) => !isTest(command))];
-  return commands.map(({ text, says, source }, index) => ({
-    label: text,
-    kind: 'command',
-    detail: source,
-    ...(says !== undefined && { documentation: says }),
-    insertText: surround !== 'text' ? text : `\`${text}\``,
-    filterText: surround !== 'text' ? text : `${written.startsWith('`') ? '`' : ''}${text}`,
-    range: inLine(place, start, before.length + rest),
-    rank: 200 + index,
-  }));
+  return fitting
+    .toSorted((a, b) => weightOf(a) - weightOf(b))
+    .map(({ text, says, source }, index) => ({
+      label: text,
+      kind: 'command',
+      detail: source,
+      ...(says !== undefined && { documentation: says }),
+      insertText: surround !== 'text' ? text : `\`${text}\``,
+      filterText: surround !== 'text' ? text : `${written.startsWith('`') ? '`' : ''}${text}`,
+      range: inLine(place, start, before.length + rest),
+      rank: 200 + index,
+    }));
 }
 
-/** What these places ask for first. */
-function isTest({ text }: WorkspaceCommand): boolean {
-  return /test|spec|smoke|e2e/i.test(text);
+/** Tests are what these places ask for; then comes what stands near. */
+function weightOf({ name, nearness }: WorkspaceCommand): number {
+  const isTest = /test|spec|smoke|e2e/i.test(name);
+  const distance = { near: 0, root: 1, far: 2 }[nearness];
+  return (isTest ? 0 : 3) + distance;
+}
+
+/** UTF-16 units to both sides of the cursor in which paths are looked for: a story and some more. */
+const NEAR = 5000;
+const PATH = /(?<![\w@.+$/:-])[\w@.+-]+(?:\/[\w@.+-]+)+/g;
+
+/** Paths that are named around the cursor, the nearest first; then the plan's own. */
+function pathsNear({ view, offset }: Place): readonly string[] {
+  const from = Math.max(0, offset - NEAR);
+  const text = view.document.slice(from, offset + NEAR);
+  const named = [...text.matchAll(PATH)].map(({ 0: path, index }) => ({ path, away: Math.abs(from + index - offset) }));
+  return [...new Set([...named.sort((a, b) => a.away - b.away).map(({ path }) => path), view.path])];
 }
 
 /** Behind a label or a list marker with nothing else in the line; undefined anywhere else. */

@@ -2,10 +2,10 @@ import { type Unit, unitsToDo } from '../../plan/units';
 import { toSnippet } from '../../plan/snippet';
 import { decisionFields, meaningOfLabel, type LabelMeaning } from '../../repo/decisionFacts';
 import { headingKey, normalise } from '../../plan/normalise';
-import type { Decision } from '../../repo/feature';
 import { readLogLines } from '../../repo/logLines';
 import { utcSeconds } from '../../repo/paths';
 import { endOfLine, startOfLine } from '../../text/lineEnds';
+import { decisionWords } from '../decisionWords';
 import { labelsIn } from '../templateLabels';
 import type { Completion, CompletionRequest } from './completion';
 import { codeBegin, inLine, type LinePlace, surroundInLine } from './place';
@@ -13,15 +13,6 @@ import { tokenCompletions } from './stopTokens';
 
 /** A place in a decision log; `view` is the plan beside it. */
 export type LogPlace = LinePlace;
-
-/** What a loop decides, as logs say it (format codex, Appendix C). */
-const DECISIONS: readonly (readonly [Decision, string])[] = [
-  ['continue', 'The next loop goes on with the same story.'],
-  ['refine', 'The plan of the story changes before the next loop.'],
-  ['escalate', 'Somebody has to look at it.'],
-  ['done', 'The story is finished, its gate passed.'],
-  ['blocked', 'The story cannot go on without somebody.'],
-];
 
 const MAX_LINE = 5000;
 
@@ -111,7 +102,7 @@ export function logValueCompletions(place: LogPlace): readonly Completion[] {
     range: inLine(place, before.length - written.length, before.length),
     rank: index,
   });
-  if (meaning === 'decision') return DECISIONS.map(([label, text], index) => value(label, text, index));
+  if (meaning === 'decision') return decisionWords.map(([label, text], index) => value(label, text, index));
   if (meaning === 'result') return ['pass', 'fail'].map((label, index) => value(label, '', index));
   if (meaning === 'stamp') return [{ ...value(utcSeconds(now), '', 0), kind: 'date', detail: 'now, in UTC' }];
   const token = /(?<![\p{L}\p{N}_])[A-Z_]*$/u.exec(written)?.[0] ?? '';
@@ -138,7 +129,7 @@ function appendixText(id: string, now: Date): string {
 
 /** Each blank of an entry is a tab stop, one that lets choose is a choice. */
 function entrySnippet(entry: string): string {
-  const words = DECISIONS.map(([word]) => word);
+  const words = decisionWords.map(([word]) => word);
   const text = entry.replace(`<${words.join('/')}>`, `<${words.join(' | ')}>`);
   const placeholders = new Set([...text.matchAll(/<[^<>\n]+>/g)].map(([blank]) => normalise(blank)));
   return toSnippet(text, { placeholders });

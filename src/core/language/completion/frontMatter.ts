@@ -3,6 +3,7 @@ import { utcDate } from '../../repo/paths';
 import type { Completion } from './completion';
 import { execPlansAround } from './execPlanIds';
 import { inLine, type Place } from './place';
+import { isWholeValue } from './values';
 
 /** `key: value`, up to the cursor. */
 const KEY_VALUE = /^([A-Za-z_][\w-]*):[ \t]+(.*)$/;
@@ -96,6 +97,7 @@ async function valuesOf(
   const end = before.length + (/^[^\s,\]#"']*/.exec(after)?.[0].length ?? 0);
   const range = inLine(place, before.length - written.length, end);
   const taken = new Set(inBrackets ? typed.replace(/^\[/, '').split(',').slice(0, -1).map(bare) : []);
+  const filterText = isWholeValue(written, words) ? { filterText: written } : {};
   if (words.length > 0) {
     return words
       .filter((word) => !taken.has(word))
@@ -105,13 +107,14 @@ async function valuesOf(
         ...(property.enum && String(property.default) === word && { detail: 'default' }),
         ...(property.description !== undefined && { documentation: property.description }),
         insertText: word,
+        ...filterText,
         range,
         rank: index,
       }));
   }
   if (isDay(element)) {
     const day = utcDate(now);
-    return [{ label: day, kind: 'date', detail: 'today, in UTC', insertText: day, range, rank: 0 }];
+    return [{ label: day, kind: 'date', detail: 'today, in UTC', insertText: day, ...filterText, range, rank: 0 }];
   }
   if (!isPlanId(element) || key === 'id') return [];
   const plans = await execPlansAround(place);

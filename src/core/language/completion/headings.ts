@@ -49,6 +49,8 @@ export function headingCompletions(place: Place): readonly Completion[] {
       if (!fits && (isBlank || node.isRepeated)) return [];
       const own = `${'#'.repeat(node.heading.depth)} ${textIn(place, level, node).replace(/^#+ /, '')}`;
       const [heading = own] = own.split('\n', 1);
+      // A heading that goes on in other words is the author's own, whatever is typed in it.
+      if (trigger !== undefined && !heading.toLowerCase().startsWith(before.trimEnd().toLowerCase())) return [];
       const text = hasBody ? heading : own;
       const elsewhere = fits || hasBody ? undefined : placedEdit(place, level, index, text);
       return [

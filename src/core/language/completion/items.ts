@@ -37,7 +37,7 @@ export function itemCompletions(place: Place): readonly Completion[] {
   if (trigger === ' ' && written !== '') return [];
   if (trigger !== undefined && trigger !== ' ' && trigger !== '[') return [];
   // What the template has stands at the root of its lists, and what is ticked already is said.
-  if (indent.length > 1 || /^\[[xX~]/.test(box)) return [];
+  if (indent.length > 1 || indent.includes('\t') || /^\[[xX~]/.test(box)) return [];
   const tags = tagCompletions(place, indent.length, marker ?? '-', box + written);
   if (!/^[ \t]*\]?[ \t]*$/.test(after)) return tags;
   const lead = `${marker ?? '-'} `;

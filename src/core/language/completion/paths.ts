@@ -6,6 +6,8 @@ import { inLine, type LinePlace } from './place';
 
 /** Entries of one folder that are shown. */
 const MOST = 300;
+/** UTF-16 units before the cursor in which a path is looked for: the pattern is tried at each of them. */
+const LONGEST = 300;
 /** What a path is written with. */
 const PATH = /(?:\$FEATURE_DIR|\$\{FEATURE_DIR\}|[\w.@+~-][\w.@+~<>*-]*)?(?:\/[\w.@+~<>*-]*)*$/;
 const FEATURE_DIR = /^\$(?:FEATURE_DIR|\{FEATURE_DIR\})\//;
@@ -22,7 +24,7 @@ export async function pathCompletions(place: LinePlace): Promise<readonly Comple
   if (trigger !== undefined && trigger !== '/' && trigger !== '$') return [];
   const featureDir = featureDirCompletion(place);
   if (featureDir) return [featureDir];
-  const written = PATH.exec(before)?.[0] ?? '';
+  const written = PATH.exec(before.slice(-LONGEST))?.[0] ?? '';
   const isInFeature = FEATURE_DIR.test(written);
   const isWhole = codeStart !== undefined && before.length - written.length === codeStart;
   if (!isInFeature && !isWhole) return [];
@@ -108,7 +110,7 @@ const RUN =
 /** Names of run folders, the newest first, where a run is named: `[T-1 | …]`, `runs/<RUN_ID>`, "Run:". */
 export function runCompletions(place: LinePlace): readonly Completion[] {
   const { before, after, view, trigger, surround } = place;
-  const match = RUN.exec(before);
+  const match = before.length > LONGEST ? null : RUN.exec(before);
   if (surround === 'front matter' || surround === 'hidden' || !match) return [];
   if (trigger !== undefined && trigger !== ' ' && trigger !== '|' && trigger !== '`') return [];
   const written = match[1] ?? '';

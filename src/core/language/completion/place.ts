@@ -4,6 +4,7 @@ import type { Block, Heading, Plan } from '../../plan/model';
 import { endOf, startOf } from '../../plan/spans';
 import { endOfLine, startOfLine } from '../../text/lineEnds';
 import type { Range } from '../../text/range';
+import { countUpTo } from '../placeAt';
 import type { CompletionRequest } from './completion';
 import { childFor, sectionFor, templateTree, type TemplateNode } from './templateTree';
 
@@ -132,14 +133,7 @@ function topFor({ contract }: Plan, heading: Heading): TemplateNode | undefined 
 function indexOfBlock(plan: Plan, block: Block): number {
   const { blocks } = plan;
   const offset = plan.offsetOf(block.span);
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const candidate = blocks[middle];
-    if (candidate && plan.offsetOf(candidate.span) < offset) low = middle + 1;
-    else high = middle;
-  }
+  let low = countUpTo(blocks, (candidate) => plan.offsetOf(candidate.span) < offset);
   while (low < blocks.length && blocks[low] !== block) low++;
   return blocks[low] === block ? low : -1;
 }
@@ -163,11 +157,9 @@ function surroundIn(node: Nodes, at: number): Surround | undefined {
   if (node.type === 'code') return 'fence';
   if (node.type === 'html') return at < endOf(node) || !node.value.trimEnd().endsWith('>') ? 'hidden' : undefined;
   if (!('children' in node)) return undefined;
-  for (const child of node.children) {
-    const found = surroundIn(child, at);
-    if (found) return found;
-  }
-  return undefined;
+  const { children } = node;
+  const child = children[countUpTo<Nodes>(children, (candidate) => startOf(candidate) < at) - 1];
+  return child && surroundIn(child, at);
 }
 
 /** Where the inline code begins that is open at the end of a text; undefined where none is. */

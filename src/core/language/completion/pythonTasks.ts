@@ -1,4 +1,7 @@
-import type { WorkspaceCommand } from './workspaceCommands';
+import type { FolderCommand } from './folderCommands';
+
+/** A task, by what it is run with in its folder. */
+type PythonCommand = Omit<FolderCommand, 'text'>;
 
 const SOURCE = 'pyproject.toml';
 const HEADER = /^[ \t]*\[{1,2}[ \t]*([^[\]]+?)[ \t]*\]{1,2}[ \t]*(?:#.*)?$/;
@@ -12,8 +15,8 @@ const TOOLS: readonly (readonly [table: RegExp, command: string])[] = [
 ];
 
 /** The tasks of a pyproject.toml: of poe, pdm, hatch and poetry; and the tools that it sets up, by the runner whose lock file is there. */
-export function pythonCommands(text: string, there: ReadonlySet<string>): readonly WorkspaceCommand[] {
-  const commands: WorkspaceCommand[] = [];
+export function pythonCommands(text: string, there: ReadonlySet<string>): readonly PythonCommand[] {
+  const commands: PythonCommand[] = [];
   const tables = new Set<string>();
   let prefix: string | undefined;
   for (const line of text.split(/\r\n|\r|\n/)) {
@@ -24,18 +27,18 @@ export function pythonCommands(text: string, there: ReadonlySet<string>): readon
       prefix = prefixOf(table);
       // `[tool.poe.tasks.lint]` is a task with a table of its own.
       const own = /^tool\.poe\.tasks\.([\w-]+)$/.exec(table)?.[1];
-      if (own !== undefined) commands.push({ text: `poe ${own}`, source: SOURCE });
+      if (own !== undefined) commands.push({ name: `poe ${own}`, source: SOURCE });
       continue;
     }
     const entry = prefix === undefined ? null : ENTRY.exec(line);
     const name = entry?.[1] ?? entry?.[2] ?? entry?.[3];
     if (prefix === undefined || name === undefined || name.startsWith('_')) continue;
     const says = /^(["'])(.*)\1/.exec(entry?.[4] ?? '')?.[2];
-    commands.push({ text: `${prefix}${name}`, ...(says !== undefined && { says }), source: SOURCE });
+    commands.push({ name: `${prefix}${name}`, ...(says !== undefined && { says }), source: SOURCE });
   }
   const runner = there.has('uv.lock') ? 'uv run ' : there.has('poetry.lock') ? 'poetry run ' : '';
   const tools = TOOLS.filter(([table]) => [...tables].some((name) => table.test(name)));
-  return [...commands, ...tools.map(([, command]) => ({ text: `${runner}${command}`, source: SOURCE }))];
+  return [...commands, ...tools.map(([, command]) => ({ name: `${runner}${command}`, source: SOURCE }))];
 }
 
 /** What the names of a table are run with; undefined for a table of something else. */

@@ -51,27 +51,70 @@ export function claimKey(text: string): string {
 
 /** Which of the template's bullets a plan's block has not: those that are repeated are never missing. */
 export function missingItems(template: Block, block: Block, contract: Contract): readonly TemplateItem[] {
-  const written = flatItems(block.items);
-  const labels = new Set(written.flatMap(({ text }) => labelsIn(text)).map(claimKey));
-  return templateItems(template).filter((candidate) => {
-    if (candidate.isRepeated) return false;
-    if (candidate.label !== undefined) return !labels.has(claimKey(candidate.label));
-    return !written.some((item) => claimsSame(candidate.item, item, contract));
-  });
+  let missing = templateItems(template)
+    .filter(({ isRepeated }) => !isRepeated)
+    .map((candidate) => ({ candidate, claim: wantedClaim(candidate, contract) }));
+  const claimOf = claimReader(template);
+  for (const item of missing.length > 0 ? flatItems(block.items) : []) {
+    const said = claimOf(item.text);
+    missing = missing.filter(({ claim }) => !isSaid(claim, said, item, contract));
+    if (missing.length === 0) break;
+  }
+  return missing.map(({ candidate }) => candidate);
 }
 
-/** All labels of a bullet: some plans and templates write two in a line. */
-function labelsIn(text: string): readonly string[] {
-  return text.split(/ [|\u2022] /).flatMap((piece) => leadingLabel(piece) ?? []);
+/** What a bullet of a template claims: a label, or a statement that may be worded otherwise. */
+interface WantedClaim {
+  readonly key: string;
+  readonly isLabel: boolean;
+  readonly meaning?: string;
 }
 
-/** However they are worded. */
-function claimsSame(template: Item, item: Item, { story, reading }: Contract): boolean {
-  const [wanted, said] = [claimKey(template.text), claimKey(item.text)];
-  if (said !== '' && (wanted.startsWith(said) || said.startsWith(wanted))) return true;
-  const meaning = meaningOf(template.text, story?.exitMeanings ?? []) ?? reading.gate?.meaning?.(template);
-  if (meaning === undefined) return false;
-  return meaning === (meaningOf(item.text, story?.exitMeanings ?? []) ?? reading.gate?.meaning?.(item));
+function wantedClaim({ item, label }: TemplateItem, contract: Contract): WantedClaim {
+  if (label !== undefined) return { key: claimKey(label), isLabel: true };
+  const meaning = claimMeaning(item, contract);
+  return { key: claimKey(item.text), isLabel: false, ...(meaning !== undefined && { meaning }) };
+}
+
+/** What a bullet of a plan says, as far as its text goes. */
+interface SaidClaim {
+  readonly key: string;
+  /** Of all its labels: some plans and templates write two in a line. */
+  readonly labels: readonly string[];
+}
+
+const said = new WeakMap<Block, ReadonlyMap<string, SaidClaim>>();
+
+/**
+ * Remembers what the bullets said that were last held against a block of the template, by their text: when a key is typed in a long
+ * list all of its bullets are other ones, and all but one say the same. Holds no text but that of the list read last.
+ */
+function claimReader(template: Block): (text: string) => SaidClaim {
+  const before = said.get(template);
+  const now = new Map<string, SaidClaim>();
+  said.set(template, now);
+  return (text) => {
+    const claim = before?.get(text) ?? {
+      key: claimKey(text),
+      labels: text
+        .split(/ [|\u2022] /)
+        .flatMap((piece) => leadingLabel(piece) ?? [])
+        .map(claimKey),
+    };
+    now.set(text, claim);
+    return claim;
+  };
+}
+
+/** However it is worded. */
+function isSaid({ key, isLabel, meaning }: WantedClaim, claim: SaidClaim, item: Item, contract: Contract): boolean {
+  if (isLabel) return claim.labels.includes(key);
+  if (claim.key !== '' && (key.startsWith(claim.key) || claim.key.startsWith(key))) return true;
+  return meaning !== undefined && meaning === claimMeaning(item, contract);
+}
+
+function claimMeaning(item: Item, { story, reading }: Contract): string | undefined {
+  return meaningOf(item.text, story?.exitMeanings ?? []) ?? reading.gate?.meaning?.(item);
 }
 
 function readItems(block: Block): readonly TemplateItem[] {

@@ -28,17 +28,28 @@ export function valueCompletions(place: Place): readonly Completion[] {
   const spec = specOf(place, field.label);
   if (!spec) return [];
   const range = inLine(place, before.length - field.written.length, before.length + restOf(after, field.written));
+  // A value that stands there whole is to be replaced, so nothing is held against it.
+  const filterText = isWholeValue(field.written, spec.choices) ? { filterText: field.written } : {};
   const words = spec.choices.map((word, index): Completion => ({
     label: word,
     kind: 'value',
     insertText: word,
+    ...filterText,
     range,
     rank: index,
   }));
   if (!spec.stamp) return words;
   const stamp = stampText(spec.stamp, now);
   const detail = spec.stamp === 'day' ? 'today, in UTC' : 'now, in UTC';
-  return [...words, { label: stamp, kind: 'date', detail, insertText: stamp, range, rank: words.length }];
+  return [
+    ...words,
+    { label: stamp, kind: 'date', detail, insertText: stamp, ...filterText, range, rank: words.length },
+  ];
+}
+
+/** A placeholder, a day, or one of the words that a field takes; not what is only begun. */
+export function isWholeValue(written: string, words: readonly string[]): boolean {
+  return written !== '' && (/^(?:<|YYYY|\d{4}-\d\d-\d\d)/.test(written) || words.includes(written.trim()));
 }
 
 /** How much behind the cursor belongs to the value: a placeholder, or the rest of the word. */

@@ -1,60 +1,37 @@
 import type { Files } from '../../ports';
-import { join } from '../../repo/paths';
-import { makeTargets } from './makeTargets';
-import { packageCommands } from './packageScripts';
-import { pythonCommands } from './pythonTasks';
+import { type FolderCommand, folderCommands } from './folderCommands';
+import { memberFolders, nearestPackages } from './packageFolders';
 
 /** A command that a workspace offers to be run; it is read off a file and never run here. */
-export interface WorkspaceCommand {
-  readonly text: string;
-  /** What it stands for: a script's own text, a comment; undefined where nothing says so. */
-  readonly says?: string;
-  /** The file that has it. */
-  readonly source: string;
+export interface WorkspaceCommand extends FolderCommand {
+  /** It is of a package that stands near what is written; the root's are neither that nor far. */
+  readonly nearness: 'near' | 'root' | 'far';
 }
 
-/** Longer files are no lists of scripts that somebody wrote, in UTF-16 units. */
-const MAX_LENGTH = 500_000;
-const MAKEFILES = ['Makefile', 'makefile', 'GNUmakefile'] as const;
-
-/** Tools that have the same commands in every project, by the file that shows they are used. */
-const FIXED: readonly (readonly [file: string, commands: readonly string[]])[] = [
-  ['Cargo.toml', ['cargo test', 'cargo build', 'cargo clippy -- -D warnings', 'cargo fmt --check']],
-  ['go.mod', ['go test ./...', 'go vet ./...', 'go build ./...']],
-];
-
 /**
- * The commands that a folder offers: scripts of package.json by the package manager in use, targets of a Makefile, tasks of
- * pyproject.toml, the usual ones of cargo and go. What cannot be read offers none. Rejects where the folder cannot be listed.
+ * The commands of a workspace folder: of its root, of the packages that paths lead into, and of those that the root says it is made of
+ * (`workspaces` and the like). All of them can be run in the root. What cannot be read offers none. Rejects where the root cannot be
+ * listed.
+ *
+ * @param paths as they are named where a command is being written, the nearest first
  */
-export async function workspaceCommands(files: Files, folder = ''): Promise<readonly WorkspaceCommand[]> {
-  const there = new Set((await files.list(folder))?.map(({ name }) => name));
-  const textOf = async (name: string): Promise<string> => {
-    if (!there.has(name)) return '';
-    try {
-      const text = (await files.read(join(folder, name))) ?? '';
-      return text.length > MAX_LENGTH ? '' : text;
-    } catch {
-      // A file that is no text has no commands; the folder's others still have theirs.
-      return '';
-    }
+export async function workspaceCommands(
+  files: Files,
+  paths: readonly string[] = [],
+): Promise<readonly WorkspaceCommand[]> {
+  const [members, near] = await Promise.all([memberFolders(files), nearestPackages(files, paths)]);
+  const nearSet = new Set(near);
+  const far = members.folders.filter((folder) => !nearSet.has(folder));
+  const root = { inherited: undefined, isMember: false };
+  const own = await folderCommands(files, '', root);
+  const within = async (folder: string, nearness: 'near' | 'far'): Promise<readonly WorkspaceCommand[]> => {
+    const isMember = members.ofPackages.has(folder);
+    const commands = await folderCommands(files, folder, { inherited: own.manager, isMember }).catch(() => undefined);
+    return (commands?.commands ?? []).map((command) => ({ ...command, nearness }));
   };
-  const makefile = MAKEFILES.find((name) => there.has(name));
-  const [manifest, make, just, python] = await Promise.all([
-    textOf('package.json'),
-    makefile === undefined ? '' : textOf(makefile),
-    textOf('justfile'),
-    textOf('pyproject.toml'),
+  const others = await Promise.all([
+    ...near.map((folder) => within(folder, 'near')),
+    ...far.map((folder) => within(folder, 'far')),
   ]);
-  return [
-    ...packageCommands(manifest, there),
-    ...makeTargets(make).map(({ name, says }) => ({ text: `make ${name}`, says, source: makefile ?? '' })),
-    ...makeTargets(just).map(({ name, says }) => ({ text: `just ${name}`, says, source: 'justfile' })),
-    ...pythonCommands(python, there),
-    ...FIXED.flatMap(([source, commands]) => (there.has(source) ? commands.map((text) => ({ text, source })) : [])),
-  ].map(({ text, source, ...rest }) => ({
-    text,
-    source,
-    ...('says' in rest && rest.says !== '' && { says: rest.says }),
-  }));
+  return [...own.commands.map((command): WorkspaceCommand => ({ ...command, nearness: 'root' })), ...others.flat()];
 }

@@ -1,6 +1,7 @@
 import type { GateFacts } from '../../gates/gate';
 import type { Span } from '../../plan/model';
 import type { Range } from '../../text/range';
+import type { Speaking } from '../definition';
 import type { Hover, HoverPart, HoverTarget } from './hoverText';
 import type { PlanPlace } from '../placeAt';
 import { locationOf, type PlanView, rangeOf } from '../view';
@@ -8,7 +9,12 @@ import type { PlanWorld } from '../world';
 
 /** What is asked of those who know something of a place. */
 export interface HoverAsked {
+  /** The text that is pointed at: a plan, or a file beside one, read as if it were a plan. */
   readonly view: PlanView;
+  /** The plan that it speaks about: itself, or the one beside it. */
+  readonly about: PlanView;
+  /** What is named at an offset of the text; by the plan's names by default. */
+  readonly nameAt?: Speaking['nameAt'];
   /** UTF-16. */
   readonly offset: number;
   readonly place: PlanPlace;

@@ -11,6 +11,7 @@ import { factsOf, hoverOf, type HoverAsked, type HoverLook, toSpan } from './hov
 import { dotted, type HoverPart, line } from './hoverText';
 import { holds, type PlanPlace } from '../placeAt';
 import { figuresOf, runAge, totalsText } from '../runText';
+import type { PlanView } from '../view';
 
 const roles: Readonly<Record<RunnableRole, readonly [name: string, meaning: string]>> = {
   test: ['Test', 'It decides whether the gate may be passed.'],
@@ -46,7 +47,7 @@ function commandParts(asked: HoverAsked, group: RunnableGroup, runnable: Runnabl
   const { view, now } = asked;
   const { label, role, isEndToEnd, budget, threshold, holes, unit } = runnable;
   const [name, meaning] = roles[role];
-  const evidence = evidenceOf(asked, group, runnable);
+  const evidence = evidenceOf(view, group, runnable);
   const { record, run } = evidence ?? {};
   const limit = budget ?? group.budget;
   return [
@@ -86,11 +87,7 @@ function commandParts(asked: HoverAsked, group: RunnableGroup, runnable: Runnabl
 }
 
 /** undefined where there is no feature folder that would hold its runs. */
-export function evidenceOf(
-  { view }: Pick<HoverAsked, 'view'>,
-  group: RunnableGroup,
-  runnable: Runnable,
-): CommandEvidence | undefined {
+export function evidenceOf(view: PlanView, group: RunnableGroup, runnable: Runnable): CommandEvidence | undefined {
   const { plan } = view;
   const facts = factsOf(view);
   if (!facts.feature) return undefined;

@@ -11,6 +11,7 @@ import { subjectKey } from './subjectKey';
 import { factsOf, hoverOf, type HoverAsked, type HoverLook } from './hoverAsked';
 import { unitHeadingHover } from './hoverName';
 import { dotted, firstRows, type HoverPart, line } from './hoverText';
+import { writtenAt } from '../inlineCode';
 import { holds, type PlanPlace, wordAt } from '../placeAt';
 import { labelsIn, templateLabels } from '../templateLabels';
 import type { PlanView } from '../view';
@@ -175,7 +176,7 @@ export const fieldHover: HoverLook = (asked) => {
   if (frontMatter && holds(frontMatter.span, place)) return undefined;
   const home = templateAt(view, place);
   const found = home && wordAt(place, WHOLE);
-  if (!found) return undefined;
+  if (!found || writtenAt(place).kind === 'hidden') return undefined;
   const from = found.span.start;
   const label = labelsIn(found.text).find(({ start, end }) => from + start <= place.at && place.at <= from + end);
   const asks = label && labelsOf(home.template).get(label.key);

@@ -24,10 +24,10 @@ export async function execPlanParts(asked: HoverAsked, id: string): Promise<read
 }
 
 /** The plans of an id: as the registry reads them where the plan at hand stands among them, else by the names of files. */
-async function plansOf({ view, world }: HoverAsked, id: string): Promise<readonly ExecPlanFacts[]> {
-  const known = view.surroundings.execPlans?.get(id);
+async function plansOf({ about, world }: HoverAsked, id: string): Promise<readonly ExecPlanFacts[]> {
+  const known = about.surroundings.execPlans?.get(id);
   if (known) return known;
-  const paths = await execPlanFiles(world, { kind: 'exec-plan', id }, view.path);
+  const paths = await execPlanFiles(world, { kind: 'exec-plan', id }, about.path);
   const views = await Promise.all(paths.map((path) => world.planAt(path)));
   return views.flatMap((found) => (found ? [factsIn(found)] : []));
 }
@@ -48,9 +48,9 @@ function factsIn({ path, plan }: PlanView): ExecPlanFacts {
 }
 
 async function planParts(asked: HoverAsked, id: string, facts: ExecPlanFacts): Promise<readonly HoverPart[]> {
-  const { view, world } = asked;
+  const { about, world } = asked;
   const { path, title, status, registered, completed } = facts;
-  const found = path === view.path ? view : await world.planAt(path);
+  const found = path === about.path ? about : await world.planAt(path);
   const progress = found && boxesOf(found);
   const milestones = await countMilestones(asked, id, path);
   return [
@@ -88,7 +88,7 @@ async function milestonesAt(
 }
 
 function relationParts(asked: HoverAsked, id: string, { dependsOn, supersedes }: ExecPlanFacts): readonly HoverPart[] {
-  const index = asked.view.surroundings.execPlans;
+  const index = asked.about.surroundings.execPlans;
   const neededBy = [...(index ?? [])].flatMap(([other, plans]) =>
     plans.some((plan) => plan.dependsOn.includes(id)) ? [other] : [],
   );
@@ -103,10 +103,10 @@ function relationParts(asked: HoverAsked, id: string, { dependsOn, supersedes }:
   ];
 }
 
-function related({ view }: HoverAsked, label: string, ids: readonly string[]): readonly HoverPart[] {
+function related({ about }: HoverAsked, label: string, ids: readonly string[]): readonly HoverPart[] {
   if (ids.length === 0) return [];
   const rows = ids.map((id): readonly HoverText[] => {
-    const [facts] = view.surroundings.execPlans?.get(id) ?? [];
+    const [facts] = about.surroundings.execPlans?.get(id) ?? [];
     if (!facts) return [id, ' (not there)'];
     const words = [plainText(facts.title ?? ''), facts.status ?? ''].filter((word) => word !== '');
     return [{ label: id, to: { place: startOfFile(facts.path) } }, ` ${words.join(' · ')}`];

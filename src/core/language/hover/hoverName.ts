@@ -3,11 +3,12 @@ import type { Item } from '../../plan/model';
 import type { Name, NameKind, NameUse } from '../../plan/names';
 import { plainText, unitLabel } from '../../plan/unitLabel';
 import type { Unit } from '../../plan/units';
-import { hoverOf, type HoverAsked, type HoverLook, hoverWhen, toSpan } from './hoverAsked';
+import { hoverOf, type HoverAsked, type HoverLook, toSpan } from './hoverAsked';
 import { execPlanParts, milestoneParts } from './hoverExecPlan';
 import { unitParts } from './hoverUnit';
 import { dotted, type Hover, type HoverPart, firstRows, line } from './hoverText';
 import { namesIn, type PlanNames } from '../planNames';
+import { rangeOf } from '../view';
 
 /** Open items below one that are shown. */
 const MOST = 5;
@@ -23,21 +24,22 @@ const kinds: Readonly<Record<NameKind, string>> = {
 
 /** An id: what it stands for, how far that is, what is open in it. */
 export const nameHover: HoverLook = (asked) => {
-  const { view, offset } = asked;
-  const names = namesIn(view.plan);
-  const use = names.at(offset);
-  if (!use) return undefined;
-  const { name } = use;
+  const names = namesIn(asked.about.plan);
+  const named = namedAt(asked);
+  if (!named) return undefined;
+  const { name, range } = named;
   const parts = isFile(names, name) ? undefined : partsHere(asked, names, name);
-  if (parts) return hoverOf(asked, use.span, parts);
+  if (parts) return { range, parts };
   // A plan that numbers nothing in that way means something else by it.
   if (!isElsewhere(name) && !names.isMissing(name)) return undefined;
-  return hoverWhen(
-    asked,
-    use.span,
-    partsElsewhere(asked, name).then((found) => found ?? unknownParts(name)),
-  );
+  return partsElsewhere(asked, name).then((found) => ({ range, parts: found ?? unknownParts(name) }));
 };
+
+function namedAt({ view, offset, nameAt }: HoverAsked): ReturnType<NonNullable<HoverAsked['nameAt']>> {
+  if (nameAt) return nameAt(offset);
+  const use = namesIn(view.plan).at(offset);
+  return use && { name: use.name, range: rangeOf(view, use.span) };
+}
 
 function isElsewhere({ kind }: Name): boolean {
   return kind === 'exec-plan' || kind === 'milestone';
@@ -61,27 +63,27 @@ function partsHere(asked: HoverAsked, names: PlanNames, name: Name): readonly Ho
   const parts = definedParts(asked, name, definition);
   const twice = others.map(({ span }) => [
     `${name.id} stands here, too: `,
-    { label: 'Show', to: toSpan(asked.view, span) },
+    { label: 'Show', to: toSpan(asked.about, span) },
   ]);
   return [...parts, ...firstRows(twice, MOST)];
 }
 
 function definedParts(asked: HoverAsked, { id }: Name, definition: NameUse): readonly HoverPart[] {
-  const { view } = asked;
+  const { about } = asked;
   const { heading, item, title = '' } = definition;
-  const unit = heading && view.plan.units.find((one) => one.heading.span === heading.span);
+  const unit = heading && about.plan.units.find((one) => one.heading.span === heading.span);
   if (unit) return unitParts(asked, unit);
   const titled = plainText(title);
   const around = item ? unitOf(asked, item) : undefined;
   return [
-    line({ strong: id }, ...(titled === '' ? [] : [' ', { label: titled, to: toSpan(view, definition.span) }])),
+    line({ strong: id }, ...(titled === '' ? [] : [' ', { label: titled, to: toSpan(about, definition.span) }])),
     ...dotted([item && stateOf(item), around && `of ${unitLabel(around)}`]),
     ...openBelow(asked, item),
   ];
 }
 
 /** The innermost story, phase or task that an item stands in. */
-function unitOf({ view: { plan } }: HoverAsked, { span }: Item): Unit | undefined {
+function unitOf({ about: { plan } }: HoverAsked, { span }: Item): Unit | undefined {
   const at = plan.offsetOf(span);
   return plan.units.findLast((unit) => {
     const { start, end } = plan.resolve(unit.span);
@@ -97,16 +99,16 @@ function stateOf({ box, children }: Item): string | undefined {
   return box && `${words[box.state]}${below}`;
 }
 
-function openBelow({ view }: HoverAsked, item: Item | undefined): readonly HoverPart[] {
+function openBelow({ about }: HoverAsked, item: Item | undefined): readonly HoverPart[] {
   const open = flatItems(item?.children ?? []).filter(({ box }) => box && box.state !== 'done');
   return firstRows(
-    open.map(({ text, textSpan }) => [{ label: plainText(text) || '(empty)', to: toSpan(view, textSpan) }]),
+    open.map(({ text, textSpan }) => [{ label: plainText(text) || '(empty)', to: toSpan(about, textSpan) }]),
     MOST,
   );
 }
 
 function unknownParts({ kind, id }: Name): readonly HoverPart[] {
-  const where = kind === 'exec-plan' ? 'this workspace folder' : 'this plan';
+  const where = kind === 'exec-plan' ? 'this workspace folder' : 'the plan';
   return [line({ strong: id }, ` stands for nothing: ${where} has no ${kinds[kind]} of that id.`)];
 }
 

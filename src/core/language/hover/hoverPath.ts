@@ -16,10 +16,11 @@ const EXTENSION = /[^/]\.[A-Za-z][A-Za-z0-9]{0,9}$/;
 
 /** A path: size and age, or that nothing is there. */
 export const pathHover: HoverLook = (asked) => {
-  const { view, place } = asked;
+  const { view, about, place } = asked;
   const reference = place.block?.references.find(({ span }) => holds(span, place));
   if (reference) {
-    const path = resolveReference(view.path, reference.target);
+    const isLink = reference.kind === 'link' || reference.kind === 'image';
+    const path = resolveReference(isLink ? view.path : about.path, reference.target);
     if (path === undefined) return undefined;
     return hoverWhen(
       asked,
@@ -30,7 +31,7 @@ export const pathHover: HoverLook = (asked) => {
   const code = wordAt(place, CODE);
   const named = code && pathIn(code);
   if (!named || !holds(named.span, place)) return undefined;
-  const near = resolveIn(dirname(view.path), named.path);
+  const near = resolveIn(dirname(about.path), named.path);
   const paths = [named.path, ...(near === undefined ? [] : [near])].filter((path) => !leavesRoot(path)).map(normalise);
   if (paths.length === 0) return undefined;
   const [first = ''] = paths;

@@ -27,8 +27,8 @@ const MOST = 6;
 
 /** The name of a run or its folder: verdict, figures and age. A story's folder of runs: the newest of them. */
 export const runHover: HoverLook = (asked) => {
-  const { view, place } = asked;
-  const { feature } = view.surroundings;
+  const { about, place } = asked;
+  const { feature } = about.surroundings;
   const word = feature && wordAt(place, PATH);
   if (!word) return undefined;
   const parts = word.text.replace(/[.:]+$/, '').split('/');
@@ -57,14 +57,14 @@ function runNamed(parts: readonly string[], { runs }: FeatureFacts): RunFacts | 
 }
 
 async function runParts(asked: HoverAsked, feature: FeatureFacts, run: RunFacts): Promise<readonly HoverPart[]> {
-  const { view, now } = asked;
+  const { about, now } = asked;
   const { record } = run;
   const unit = run.story ?? record?.unit;
   const newest = unit === undefined ? undefined : runsOf({ id: unit }, feature)[0];
   const known = [
     ...dotted([{ strong: run.id }, unit, outcomeOf(run), runAge(run, now)]),
     ...(record ? recordParts(record) : [line('There is no record of what was run and what came of it.')]),
-    ...(record && unit !== undefined ? staleParts(view.plan, unit, record, factsOf(view).source) : []),
+    ...(record && unit !== undefined ? staleParts(about.plan, unit, record, factsOf(about).source) : []),
     ...(newest && newest !== run ? [line(`The newest run of ${unit ?? ''} is `, toRun(newest), '.')] : []),
   ];
   const file = await tellingFile(asked, run);

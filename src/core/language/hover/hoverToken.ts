@@ -24,11 +24,11 @@ const acts: Readonly<Record<StopToken, readonly [label: string, name: HoverAct['
 };
 
 /** A stop token: why it holds now, or that it does not. */
-export const tokenHover: HoverLook = ({ view, place, now }) => {
+export const tokenHover: HoverLook = ({ view, about, place, now }) => {
   const word = wordAt(place, WORD);
-  const token = word && tokenNamed(word.text, view.plan.contract);
+  const token = word && tokenNamed(word.text, about.plan.contract);
   if (!word || !token) return undefined;
-  return hoverOf({ view }, word.span, tokenParts(view, token, word.text, planPause(view.plan, factsOf(view), now)));
+  return hoverOf({ view }, word.span, tokenParts(about, token, word.text, planPause(about.plan, factsOf(about), now)));
 };
 
 /** The pause that a word of the contract stands for. */

@@ -17,16 +17,16 @@ const MOST = 5;
 
 /** A story, phase or task: its title and state, what is open, its last run, and what can be done. */
 export function unitParts(asked: HoverAsked, unit: Unit): readonly HoverPart[] {
-  const { view, now } = asked;
-  const facts = factsOf(view);
-  const gate = unitGate(view.plan, unit, facts, now);
+  const { about, now } = asked;
+  const facts = factsOf(about);
+  const gate = unitGate(about.plan, unit, facts, now);
   const [last] = facts.feature && unit.id !== undefined ? runsOf(unit, facts.feature) : [];
   const title = plainText(unit.title);
   return [
     line(
       { strong: nameOf(unit) },
       ...(unit.id !== undefined && title !== ''
-        ? [' ', { label: title, to: toSpan(view, unit.heading.textSpan) }]
+        ? [' ', { label: title, to: toSpan(about, unit.heading.textSpan) }]
         : []),
     ),
     ...dotted([unitStateNames[gate.state], ...progressWords(unit)]),
@@ -50,14 +50,14 @@ export function progressWords({
 }
 
 /** Open tasks first, then what the gate still asks for, with what is missing. */
-function openParts({ view }: HoverAsked, unit: Unit, { evidence }: UnitGate): readonly HoverPart[] {
+function openParts({ about }: HoverAsked, unit: Unit, { evidence }: UnitGate): readonly HoverPart[] {
   const gate = new Set(unit.gate);
   const tasks = unit.lists
     .flatMap(({ items }) => flatItems(items))
     .filter((item) => item.box && item.box.state !== 'done' && !gate.has(item));
   const open = evidence.filter(({ isTicked }) => !isTicked);
   const row = (item: Item, why?: Evidence): readonly HoverText[] => [
-    { label: plainText(item.text) || '(empty)', to: toSpan(view, item.textSpan) },
+    { label: plainText(item.text) || '(empty)', to: toSpan(about, item.textSpan) },
     ...(item.box?.state === 'partial' ? [' (begun)'] : []),
     ...(why && why.state !== 'ask' ? [` — ${why.text}`] : []),
   ];

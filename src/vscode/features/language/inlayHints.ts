@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import type { Surroundings } from '../../../core/lint/rule';
 import { type EvidenceHint, evidenceHints } from '../../../core/language/inlayHints';
 import type { SettingKey } from '../../contributions';
 import { DisposableStore } from '../../disposables';
 import { isOn } from '../../settings';
-import type { OpenPlan } from '../openPlan';
 import type { LanguageHost } from './languageHost';
 import { PLAN_LANGUAGES } from '../detection';
 
@@ -14,19 +12,13 @@ const SETTING = 'planloom.inlayHints' satisfies SettingKey;
 const MINUTE = 60_000;
 
 /** Says beside items of gates, and beside commands, what they rest on and how old that is. */
-export function registerInlayHints({ host, plans, live }: LanguageHost): vscode.Disposable {
+export function registerInlayHints({ host, plans }: LanguageHost): vscode.Disposable {
   const store = new DisposableStore();
   const changed = store.add(new vscode.EventEmitter<void>());
-  /** What the hints of a plan were last worked out with. */
-  const known = new WeakMap<OpenPlan, Surroundings>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   store.add(new vscode.Disposable(() => clearTimeout(timer)));
-  store.add(
-    live.onDidCheck((open) => {
-      // Edits are asked about by VS Code itself.
-      if (known.has(open) && known.get(open) !== live.surroundingsOf(open)) changed.fire();
-    }),
-  );
+  // Edits are asked about by VS Code itself.
+  store.add(plans.onDidChangeFacts(() => changed.fire()));
   store.add(
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(SETTING)) changed.fire();
@@ -39,7 +31,6 @@ export function registerInlayHints({ host, plans, live }: LanguageHost): vscode.
         if (!isOn(SETTING, document.uri)) return undefined;
         const view = await plans.view(document, token);
         if (!view) return undefined;
-        known.set(view.open, view.surroundings);
         const offsets = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
         const hints = evidenceHints(view, offsets, host.clock.now());
         if (hints.some(({ run }) => run)) {

@@ -57,6 +57,15 @@ describe('completion of headings', () => {
     assert.doesNotMatch(offered.taken('Story Runbook & Logs'), /S.1/);
   });
 
+  it('is silent in a heading of the author’s own', async () => {
+    const ask = async (line: string, trigger: string): Promise<readonly string[]> =>
+      (await complete(`# Plan\n\n${line}\n`, { trigger })).labels;
+    assert.deepEqual(await ask('## What else [‸', '['), []);
+    assert.deepEqual(await ask('## What else ‸', ' '), []);
+    assert.notDeepEqual(await ask('## ‸', ' '), []);
+    assert.notDeepEqual(await ask('## User ‸', ' '), []);
+  });
+
   it('offers on a blank line what belongs there, but only when asked', async () => {
     assert.equal((await complete(story)).labels[0], '- Given <context>, When <action>, Then <outcome>'.slice(2));
     assert.ok((await complete(story)).labels.includes('Tasks Checklist'));

@@ -65,6 +65,13 @@ describe('completion in lists', () => {
     assert.match(decision.taken('Decision: <what was chosen>'), /\n {2}Date\/Author: 2026-11-21 • <name\/handle>\n$/);
   });
 
+  it('offers nothing of the template in nested bullets, however they are indented', async () => {
+    for (const indent of ['  ', '\t']) {
+      const text = `${STORY}#### Story Exit Checklist\n- [x] All AC met\n${indent}- [ ] ‸\n`;
+      assert.deepEqual((await complete(text, { trigger: ' ' })).labels, []);
+    }
+  });
+
   it('offers the labels that a phase lacks', async () => {
     const text = '# X\n\n## Phase 1: A\n\n**Purpose:** why\n\n**‸\n';
     const offered = await complete(text, { dialect: 'phased', trigger: '*' });
@@ -101,6 +108,17 @@ describe('completion of values', () => {
     assert.deepEqual(await value('brief', '# ExecPlan: X\n\n- Last Updated: ‸\n'), ['2026-11-21T14:30Z']);
     const due = await complete(`${STORY}### Story [S-2]: B\n- Owner: me | Due: ‸<date> | Priority: P0\n`);
     assert.match(due.taken('2026-11-21'), /\| Due: 2026-11-21 \| Priority: P0\n$/);
+  });
+
+  it('offers the others where a whole value stands', async () => {
+    const status = await complete('# ExecPlan: X\n\n- Status: Proposed‸ • Priority: P1\n', { dialect: 'brief' });
+    assert.equal(status.get('Blocked').filterText, 'Proposed');
+    assert.match(status.taken('Blocked'), /- Status: Blocked • Priority: P1\n$/);
+    const day = await complete('# ExecPlan: X\n\n- Start: 2026-01-02‸\n', { dialect: 'brief' });
+    assert.equal(day.get('2026-11-21').filterText, '2026-01-02');
+    assert.match(day.taken('2026-11-21'), /- Start: 2026-11-21\n$/);
+    const begun = await complete('# ExecPlan: X\n\n- Status: Pro‸\n', { dialect: 'brief' });
+    assert.equal(begun.get('Blocked').filterText, undefined);
   });
 
   it('replaces the word that stands there', async () => {

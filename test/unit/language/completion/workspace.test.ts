@@ -33,8 +33,8 @@ describe('commands of a workspace', () => {
       '.PHONY: test\nVAR := x\n# All tests\ntest: build\n\tgo test\nbuild lint: ## Makes it\n%.o: %.c\nX = a:b\n';
     const targets = await workspaceCommands(new MemoryFiles({ Makefile: make }));
     assert.deepEqual(targets, [
-      { text: 'make test', source: 'Makefile', says: 'All tests' },
-      { text: 'make build', source: 'Makefile', says: 'Makes it' },
+      { text: 'make test', name: 'test', source: 'Makefile', says: 'All tests', nearness: 'root' },
+      { text: 'make build', name: 'build', source: 'Makefile', says: 'Makes it', nearness: 'root' },
     ]);
     const python = `[project.scripts]\nserve = "a:b"\n[tool.poe.tasks]\ntest = "pytest"\n_hidden = "x"\n[tool.poe.tasks.lint]\ncmd = "ruff"\n[tool.pdm.scripts]\nfmt = {shell = "x"}\n[tool.hatch.envs.default.scripts]\ncov = "x"\n[tool.hatch.envs.docs.scripts]\nbuild = "x"\n[tool.poetry.scripts]\napp = "a:b"\n[tool.pytest.ini_options]\n`;
     assert.deepEqual(await commandsIn({ 'pyproject.toml': python, 'uv.lock': '' }), [
@@ -48,6 +48,91 @@ describe('commands of a workspace', () => {
     ]);
     assert.equal((await commandsIn({ 'Cargo.toml': '' }))[0], 'cargo test');
     assert.equal((await commandsIn({ 'go.mod': '' }))[0], 'go test ./...');
+  });
+
+  it('reads the packages that a workspace is made of, to be run in its root', async () => {
+    const scripts = '{"scripts":{"test":"x","lint":"y"}}';
+    const app = { 'packages/app/package.json': scripts, 'packages/.git/package.json': scripts };
+    const npm = { ...app, 'package.json': '{"workspaces":["packages/*","!packages/app"]}' };
+    assert.deepEqual(await commandsIn(npm), ['npm test -w packages/app', 'npm run lint -w packages/app']);
+    assert.deepEqual(await commandsIn({ ...npm, 'yarn.lock': '' }), [
+      'yarn --cwd packages/app test',
+      'yarn --cwd packages/app lint',
+    ]);
+    const bun = {
+      ...app,
+      'package.json': '{"workspaces":{"packages":["./packages/app"]},"packageManager":"bun@1.2.0"}',
+    };
+    assert.equal((await commandsIn(bun))[0], 'cd packages/app && bun run test');
+    const pnpm = 'packages:\n  - "packages/*"  # all\n  - \'!x\'\nother:\n  - tools\n';
+    assert.deepEqual(
+      await commandsIn({ ...app, 'pnpm-workspace.yaml': pnpm, 'pnpm-lock.yaml': '', 'package.json': '' }),
+      ['pnpm -C packages/app test', 'pnpm -C packages/app run lint'],
+    );
+    const cargo = { 'Cargo.toml': '[workspace]\nmembers = [\n  "crates/*", # all\n]\n', 'crates/a/Cargo.toml': '' };
+    assert.deepEqual((await commandsIn(cargo)).slice(4), [
+      'cargo test --manifest-path crates/a/Cargo.toml',
+      'cargo build --manifest-path crates/a/Cargo.toml',
+      'cargo clippy --manifest-path crates/a/Cargo.toml -- -D warnings',
+      'cargo fmt --check --manifest-path crates/a/Cargo.toml',
+    ]);
+    const go = { 'go.work': 'go 1.24\nuse (\n\t./a // first\n)\nuse ./b\n', 'a/go.mod': '', 'b/go.mod': '' };
+    assert.deepEqual(
+      (await commandsIn(go)).filter((text) => text.startsWith('go test')),
+      ['go test -C a ./...', 'go test -C b ./...'],
+    );
+  });
+
+  it('reads the package that a path leads into', async () => {
+    const files = new MemoryFiles({
+      'service/api/src/pay.py': '',
+      'service/api/pyproject.toml': '[tool.poe.tasks]\ntest = "pytest"\n[tool.pytest.ini_options]\n',
+      'service/Makefile': 'test:\n',
+      'web/package.json': '{"scripts":{"test":"x"}}',
+      'a b/package.json': '{"scripts":{"test":"x"}}',
+      '-w/package.json': '{"scripts":{"test":"x"}}',
+    });
+    const paths = [
+      'service/api/src/pay.py',
+      './web/src/none.ts',
+      '../web/x',
+      'a b/x',
+      '-w/x',
+      '/etc/passwd',
+      'service/x',
+    ];
+    const found = await workspaceCommands(files, paths);
+    assert.deepEqual(
+      found.map(({ text, source, nearness }) => `${text} | ${source} | ${nearness}`),
+      [
+        'cd service/api && poe test | service/api/pyproject.toml | near',
+        'cd service/api && pytest -q | service/api/pyproject.toml | near',
+        'npm --prefix web test | web/package.json | near',
+        'make -C service test | service/Makefile | near',
+      ],
+    );
+  });
+
+  it('reads few files, however many packages there are', async () => {
+    const many: Record<string, string> = {};
+    for (let index = 0; index < 500; index++) many[`packages/p${index}/package.json`] = '{"scripts":{"test":"x"}}';
+    const files = new MemoryFiles({ ...many, 'package.json': '{"workspaces":["packages/*"]}' });
+    const paths = Array.from({ length: 500 }, (_, index) => `packages/p${index}/src/deep/a.ts`);
+    assert.ok((await workspaceCommands(files, paths)).length <= 30);
+    assert.ok(files.reads.length <= 60, `${files.reads.length} reads`);
+    assert.ok(files.listed.length <= 120, `${files.listed.length} listings`);
+  });
+
+  it('takes odd lists of members for none', async () => {
+    const scripts = { 'a/package.json': '{"scripts":{"test":"x"}}' };
+    for (const odd of [
+      '{"workspaces":"a"}',
+      '{"workspaces":[1,null,"../a","/a","!a",""]}',
+      '{"workspaces":{"packages":1}}',
+    ])
+      assert.deepEqual(await commandsIn({ ...scripts, 'package.json': odd }), []);
+    for (const odd of ['packages', 'packages: [a]', '- a', 'packages:\n  a: b'])
+      assert.deepEqual(await commandsIn({ ...scripts, 'pnpm-workspace.yaml': odd }), []);
   });
 
   it('does without a file that cannot be read', async () => {
@@ -99,6 +184,19 @@ describe('completion from the workspace', () => {
     const files = { ...FILES, 'package.json': '{"scripts":{"start":"node .","test":"mocha","smoke":"mocha smoke"}}' };
     const { labels } = await complete(`${STORY}#### Story Tests to Run\n- Unit: \`‸\`\n`, { files, trigger: '`' });
     assert.deepEqual(labels, ['npm test', 'npm run smoke', 'npm run start']);
+  });
+
+  it('offers the tests of the package that is spoken of before those of the root', async () => {
+    const files = {
+      ...FILES,
+      'apps/web/package.json': '{"scripts":{"build":"x","test":"y"}}',
+      'apps/web/src/a.ts': '',
+    };
+    const { labels } = await complete(
+      `${STORY}Change \`apps/web/src/a.ts\`.\n\n#### Story Tests to Run\n- Unit: \`‸\`\n`,
+      { files, trigger: '`' },
+    );
+    assert.deepEqual(labels, ['npm --prefix apps/web test', 'npm test', 'npm --prefix apps/web run build']);
   });
 
   it('offers paths by listing one folder', async () => {

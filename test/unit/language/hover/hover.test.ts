@@ -51,7 +51,7 @@ describe('hover: ids', () => {
 
   it('says so where nothing of that id is there', async () => {
     const missing = plan(`${storyText()}\nAs said in [⟦⟧S-9].\n`);
-    assert.equal(await shownAt(missing), 'S-9 stands for nothing: this plan has no story of that id.');
+    assert.equal(await shownAt(missing), 'S-9 stands for nothing: the plan has no story of that id.');
   });
 
   it('knows tasks of phases', async () => {
@@ -289,6 +289,14 @@ describe('hover: the contract', () => {
       found.text,
       /^Priority — the template asks for <P0\/P1\/P2>\nWhat is checked:\n- \[codex\/story-fields\]/,
     );
+  });
+
+  it('takes no label in code or a comment for a field', async () => {
+    for (const [open, close] of [
+      ['```', '```'],
+      ['<!--', '-->'],
+    ])
+      assert.equal(await shownAt(plan(`${storyText()}\n${open}\n⟦⟧Priority: P1\n${close}\n`)), undefined);
   });
 
   it('says that a story is overdue at its Due', async () => {
