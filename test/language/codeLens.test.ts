@@ -84,6 +84,33 @@ describe('code lenses', () => {
     }
   });
 
+  it('do what they say when clicked, wherever their place has moved to, and of however many', async () => {
+    const story = CLEAN.slice(CLEAN.indexOf(STORY)).split(/^## /m)[0] ?? '';
+    const stories = Array.from({ length: 40 }, (_, index) => story.replaceAll('S-1', `S-${index + 2}`)).join('');
+    const editor = await open(PLAN, CLEAN.replace(story, story + stories).replace('[ ] Write', '[x] Write'));
+    const { document } = editor;
+    const started = STORY.replace('S-1', 'S-30');
+    const box = document.getText().indexOf('[ ] Write', document.getText().indexOf(started));
+    await editor.edit((edit) =>
+      edit.replace(new vscode.Range(document.positionAt(box), document.positionAt(box + 3)), '[x]'),
+    );
+    const lenses = await lensesOf(document.uri, has(`${started} » Next: Test it`));
+    assert.ok(lenses.length > 40);
+    const next = lenses.findLast(({ command }) => command?.title.includes('Next: Test it'))?.command;
+    assert.ok(next);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '\n\n\n'));
+    await click(next);
+    const text = document.getText();
+    const { line } = document.positionAt(text.indexOf('[ ] Test it', text.indexOf(started)));
+    assert.equal(vscode.window.activeTextEditor?.selection.active.line, line);
+    await editor.edit((edit) =>
+      edit.replace(new vscode.Range(line, 0, line, document.lineAt(line).text.length), '- [x] Test it'),
+    );
+    // What is next now, whatever the lens said.
+    await click(next);
+    assert.match(document.lineAt(editor.selection.active.line).text, /^- \[ \] (?!Test it)/);
+  });
+
   it('put in what is missing, as one step', async () => {
     const text = CLEAN.replace(/## Data & Migrations\n[^#]*/, '');
     const { document } = await open(PLAN, text);

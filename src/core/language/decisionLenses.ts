@@ -7,6 +7,7 @@ import type { DecisionEntry } from '../repo/feature';
 import { isNewestFirst } from '../repo/logOrder';
 import { counted } from '../text/counted';
 import type { Lens, LensFace } from './lens';
+import { tellApart } from './tellApart';
 import { locationOf, type PlanView } from './view';
 
 /** The plan beside a log, with where it stands. */
@@ -24,10 +25,17 @@ export interface LoggedPlan {
 export function decisionLenses(text: string, plan: () => Promise<LoggedPlan | undefined>): readonly Lens[] {
   const { entries } = readDecisionLog(text);
   const newest = newestOf(entries);
+  const named = tellApart();
   return entries.flatMap((entry) =>
     entry.stories
       .filter((id) => entry.done || newest.get(id) === entry)
-      .map((id): Lens => ({ group: 'decisionLog', at: entry.start, face: async () => entryFace(id, await plan()) })),
+      .map((id): Lens => ({
+        group: 'decisionLog',
+        about: named(`${id} ${entry.title}`),
+        says: 'evidence',
+        at: entry.start,
+        face: async () => entryFace(id, await plan()),
+      })),
   );
 }
 

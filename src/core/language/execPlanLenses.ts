@@ -6,7 +6,7 @@ import type { ExecPlanFacts } from '../repo/execPlanIndex';
 import { execPlanIdOf, execPlanPlace, milestoneNameOf } from '../repo/execPlanPaths';
 import { join } from '../repo/paths';
 import { oneLine } from '../text/oneLine';
-import type { Lens, LensFace } from './lens';
+import type { Lens, LensFace, LensSubject } from './lens';
 import { startOfFile } from './location';
 import type { PlanView } from './view';
 
@@ -20,12 +20,13 @@ const MOST_NAMED = 3;
 export function execPlanLenses(view: PlanView, files: Files): readonly Lens[] {
   const { plan, path } = view;
   const at = plan.title ? plan.offsetOf(plan.title.span) : 0;
-  const lens = (face: Lens['face']): Lens => ({ group: 'execPlan', at, face });
+  const about = plan.title?.text ?? path;
+  const lens = (says: LensSubject, face: Lens['face']): Lens => ({ group: 'execPlan', about, says, at, face });
   const place = execPlanPlace(path);
   if (!place) return [];
   if (place.kind === 'milestone') {
     const owner = ownerOf(view);
-    return owner ? [lens(() => ownerFace(files, place.root, owner))] : [];
+    return owner ? [lens('milestones', () => ownerFace(files, place.root, owner))] : [];
   }
   const id = frontMatterText(plan.frontMatter, 'id') ?? execPlanIdOf(path);
   if (id === undefined) return [];
@@ -35,9 +36,9 @@ export function execPlanLenses(view: PlanView, files: Files): readonly Lens[] {
   const blockers = isOver ? [] : others.filter(({ facts }) => facts && !isFinished(facts));
   const owner = { id, ...from(place.root, { path, planRoot: place.planRoot }) };
   return [
-    lens(() => milestonesFace(files, place.root, owner, isOver)),
-    ...(others.length > 0 ? [lens(() => relationFace('relation', 'Depends on', others))] : []),
-    ...(blockers.length > 0 ? [lens(() => relationFace('blocked', 'Blocked by', blockers))] : []),
+    lens('milestones', () => milestonesFace(files, place.root, owner, isOver)),
+    ...(others.length > 0 ? [lens('depends-on', () => relationFace('relation', 'Depends on', others))] : []),
+    ...(blockers.length > 0 ? [lens('blocked-by', () => relationFace('blocked', 'Blocked by', blockers))] : []),
   ];
 }
 

@@ -3,9 +3,16 @@ import type { Location } from './location';
 /** What lenses are turned off by: the last word of a setting's name. */
 export type LensGroup = 'story' | 'section' | 'phase' | 'execPlan' | 'decisionLog';
 
+export type LensSubject =
+  'state' | 'exit-gate' | 'next' | 'run' | 'pass' | 'missing' | 'milestones' | 'depends-on' | 'blocked-by' | 'evidence';
+
 /** A few words above a line. Good until the document's next edit. */
 export interface Lens {
   readonly group: LensGroup;
+  /** What it speaks of: `S-1`. The same after edits elsewhere; with `says` and the group no two lenses of a document have the same. */
+  readonly about: string;
+  /** What of that it says. */
+  readonly says: LensSubject;
   /** UTF-16 offset; it stands above the line of this. */
   readonly at: number;
   /** Works out what it says. Asked of those alone that somebody sees. Rejects when what it speaks of cannot be read. */

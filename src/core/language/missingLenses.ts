@@ -1,6 +1,7 @@
 import type { ResolvedProblem } from '../lint/checkText';
 import type { Stage } from '../plan/model';
 import type { Lens, LensFace } from './lens';
+import { tellApart } from './tellApart';
 
 /** Names that a lens says; the others are counted. */
 const MOST_NAMED = 3;
@@ -20,8 +21,11 @@ export function missingLenses(problems: readonly ResolvedProblem[], stage: Stage
     if (known) known.push(problem);
     else byLine.set(problem.start.line, [problem]);
   }
+  const named = tellApart();
   return [...byLine].map(([line, [first, ...others]]) => ({
     group: 'section',
+    about: named(first?.message ?? ''),
+    says: 'missing',
     at: first?.start.offset ?? 0,
     face: () => missingFace(line, first ? [first, ...others] : []),
   }));

@@ -1,4 +1,5 @@
 import type { MarkdownDocument } from '../markdown/document';
+import { finish } from '../markdown/parsePieces';
 import { frontMatterText } from '../plan/frontMatter';
 import { flatItems } from '../plan/items';
 import type { Block, Heading, Item, Plan } from '../plan/model';
@@ -14,13 +15,21 @@ import { type BlockFacts, moved, SymbolTree } from './symbolTree';
 import type { PlanView } from './view';
 
 /** The outline of a plan: everything with a heading, nested by level, with the tasks that have ids, in the order of the document. */
-export function outlineOf({ plan, document }: Pick<PlanView, 'plan' | 'document'>): readonly PlanSymbol[] {
+export function outlineOf(view: Pick<PlanView, 'plan' | 'document'>): readonly PlanSymbol[] {
+  return finish(outlining(view));
+}
+
+/** The same in steps, for a plan that nobody was asked about before. Not to be gone on with after an edit. */
+export function* outlining({
+  plan,
+  document,
+}: Pick<PlanView, 'plan' | 'document'>): Generator<undefined, readonly PlanSymbol[]> {
   const tree = new SymbolTree();
   const front = frontMatterSymbol(plan, document);
   if (front) tree.add(front);
   const names = namesIn(plan);
   const groups = groupsOf(plan);
-  groups.forEach((group, index) => {
+  for (const [index, group] of groups.entries()) {
     const [first] = group.blocks;
     const line = first ? document.lineOf(first.span.chunk) : 0;
     const definitions = names.definitionsIn(group);
@@ -36,13 +45,14 @@ export function outlineOf({ plan, document }: Pick<PlanView, 'plan' | 'document'
       sameBlocks(kept.blocks, group.blocks);
     if (kept && isSame) {
       tree.take(kept.symbol, kept.depth, group.unit);
-      return;
+      continue;
     }
     addBlocks(tree, group, definitions, next, document);
-    if (!isWhole || !hasOneTop(group.blocks, depth)) return;
+    yield;
+    if (!isWhole || !hasOneTop(group.blocks, depth)) continue;
     const symbol = tree.closed(depth);
     if (symbol) wholes.set(group.key, { line, depth, isInUnit, definitions, blocks: group.blocks, symbol });
-  });
+  }
   return tree.finish(plan.stage);
 }
 

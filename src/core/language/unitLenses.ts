@@ -3,13 +3,14 @@ import { runRefusal } from '../gates/runRefusal';
 import { isContradicted } from '../gates/unitEvidence';
 import { groupOf, unitGate } from '../gates/unitGate';
 import { doubtWords, unitStateNames } from '../gates/words';
-import { flatItems } from '../plan/items';
+import { walkItems } from '../plan/items';
 import type { Item, Located, Span } from '../plan/model';
+import { runnablesOf } from '../plan/readRunnables';
 import type { RunnableGroup } from '../plan/runnables';
-import { currentUnit } from '../plan/summary';
 import { plainText } from '../plan/unitLabel';
 import { type Unit, unitsToDo } from '../plan/units';
 import type { Lens, LensFace, LensGroup } from './lens';
+import { tellApart } from './tellApart';
 import { locationOf, type PlanView } from './view';
 import { shortened } from '../text/shortened';
 
@@ -22,26 +23,30 @@ const LONGEST = 70;
  */
 export function unitLenses(view: PlanView): readonly Lens[] {
   const { plan } = view;
-  const units = unitsToDo(plan);
-  const current = currentUnit(plan);
-  const mayRun = runRefusal(plan) === undefined;
-  return units.flatMap((unit) => {
+  const mayRun = runRefusal(plan) === undefined && runnablesOf(plan).length > 0;
+  const named = tellApart();
+  const lenses: Lens[] = [];
+  let current: Unit | undefined;
+  for (const unit of unitsToDo(plan)) {
+    const { claimsDone, started } = unit.progress;
+    if (!claimsDone) current ??= unit;
     const isCurrent = unit === current;
+    // Of units that nobody has begun only the one that comes next.
+    const isUnderWay = isCurrent || (started && !claimsDone);
     const at = plan.offsetOf(unit.heading.span);
     const group: LensGroup = unit.kind === 'phase' ? 'phase' : 'story';
-    const lens = (face: Lens['face']): Lens => ({ group, at, face });
-    const { gateText } = unit;
-    const next = isCurrent || isUnderWay(unit) ? firstOpen(unit) : undefined;
-    const tests = mayRun && hasTests(unit, groupOf(plan, unit)) ? unit.id : undefined;
-    const pass = gateToPass(unit, isCurrent);
-    return [
-      lens((now) => stateFace(view, unit, now)),
-      ...(gateText ? [lens(() => exitGateFace(view, gateText))] : []),
-      ...(next ? [lens(() => nextFace(view, next))] : []),
-      ...(tests === undefined ? [] : [lens(() => runFace(tests))]),
-      ...(pass ? [lens(() => pass)] : []),
-    ];
-  });
+    const { gateText, id } = unit;
+    const about = named(id ?? unit.title);
+    lenses.push({ group, about, says: 'state', at, face: (now) => stateFace(view, unit, now) });
+    if (gateText) lenses.push({ group, about, says: 'exit-gate', at, face: () => exitGateFace(view, gateText) });
+    const next = isUnderWay ? firstOpen(unit) : undefined;
+    if (next) lenses.push({ group, about, says: 'next', at, face: () => nextFace(view, next) });
+    if (mayRun && id !== undefined && hasTests(groupOf(plan, unit)))
+      lenses.push({ group, about, says: 'run', at, face: () => runFace(id) });
+    if (isUnderWay && canPass(unit, isCurrent))
+      lenses.push({ group, about, says: 'pass', at, face: () => passFace(id) });
+  }
+  return lenses;
 }
 
 function stateFace(view: PlanView, unit: Unit, now: Date): LensFace {
@@ -50,7 +55,7 @@ function stateFace(view: PlanView, unit: Unit, now: Date): LensFace {
   const gate = unitGate(plan, unit, { ...(feature && { feature }), ...(source && { source }) }, now);
   const { state, blocked } = gate;
   const doubtful = gate.evidence.filter(isContradicted);
-  const open = doubtful.length > 0 ? doubtful.map(({ item }) => item) : openItems(unit);
+  const open = doubtful.length > 0 ? doubtful.map(({ item }) => item) : [...openOnes(unit)];
   const details = [...(blocked ? [blocked.text] : []), ...doubtful.map(({ text }) => text)];
   return {
     icon: state,
@@ -105,11 +110,13 @@ function runFace(unit: string): LensFace {
   };
 }
 
-/** What passes a gate of boxes that is not passed yet; of units that nobody has begun only for the one that comes next. */
-function gateToPass({ id, gate, progress }: Unit, isCurrent: boolean): LensFace | undefined {
-  const isOpen = gate !== undefined && gate.length > 0 && !progress.claimsDone;
+/** Whether a unit that is not done has a gate of boxes. */
+function canPass({ id, gate }: Unit, isCurrent: boolean): boolean {
   // A unit without an id cannot be named to the command, which then takes the current one.
-  if (!isOpen || !(isCurrent || (progress.started && id !== undefined))) return undefined;
+  return gate !== undefined && gate.length > 0 && (isCurrent || id !== undefined);
+}
+
+function passFace(id: string | undefined): LensFace {
   return {
     icon: 'pass',
     title: 'Pass Gate',
@@ -118,12 +125,8 @@ function gateToPass({ id, gate, progress }: Unit, isCurrent: boolean): LensFace 
   };
 }
 
-function hasTests({ id }: Unit, group: RunnableGroup | undefined): boolean {
-  return id !== undefined && group?.runnables.some(({ role }) => role === 'test') === true;
-}
-
-function isUnderWay({ progress }: Unit): boolean {
-  return progress.started && !progress.claimsDone;
+function hasTests(group: RunnableGroup | undefined): boolean {
+  return group?.runnables.some(({ role }) => role === 'test') === true;
 }
 
 const firstOpens = new WeakMap<Unit, { readonly item: Item | undefined }>();
@@ -131,15 +134,22 @@ const firstOpens = new WeakMap<Unit, { readonly item: Item | undefined }>();
 /** What is to be ticked next: a task, and the gate after all tasks. Kept: of a long plan all units are asked at each keystroke. */
 function firstOpen(unit: Unit): Item | undefined {
   let known = firstOpens.get(unit);
-  if (!known) firstOpens.set(unit, (known = { item: openItems(unit)[0] }));
+  if (!known) {
+    const first = openOnes(unit).next();
+    firstOpens.set(unit, (known = { item: first.done ? undefined : first.value }));
+  }
   return known.item;
 }
 
 /** Open boxes, those of the gate behind the others. */
-function openItems({ lists, gate = [] }: Unit): readonly Item[] {
+function* openOnes({ lists, gate = [] }: Unit): Generator<Item> {
   const ofGate = new Set(gate);
-  const listed = lists.flatMap(({ items }) => flatItems(items)).filter((item) => !ofGate.has(item));
-  return [...listed, ...gate].filter(({ box }) => box !== undefined && box.state !== 'done');
+  for (const { items } of lists) for (const item of walkItems(items)) if (isOpen(item) && !ofGate.has(item)) yield item;
+  yield* gate.filter(isOpen);
+}
+
+function isOpen({ box }: Item): boolean {
+  return box !== undefined && box.state !== 'done';
 }
 
 function startOf(span: Span): Span {

@@ -21,7 +21,7 @@ import { phased } from '../../../src/dialects/phased';
 import { examplePhase, examplePlan as phasedPlan } from '../../../src/dialects/phased/examples';
 import { DONE_LOG, facts, hashOf, NOW, planText, readCodex, run, storyText } from '../gates/support';
 import { MemoryFiles } from '../support/memoryFiles';
-import { viewOf } from './support';
+import { PLAN, viewOf } from './support';
 
 interface Shown {
   readonly line: number;
@@ -73,6 +73,37 @@ function linesOf(view: PlanView, { action }: LensFace): readonly (string | undef
 }
 
 const STORY = '### Story [S-1]: Pay an invoice';
+
+describe('Lenses', () => {
+  it('are told apart by what they speak of and what they say of it, in every format and with ids given twice', () => {
+    const twice = planText([storyText(), storyText(), storyText({ id: 'S-2' })]);
+    const log = '# Decision Log\n\n## [S-1] Done\n- Decision: done\n\n## [S-1] Done\n- Decision: done\n';
+    const all = [
+      decisionLenses(log, () => Promise.resolve(undefined)),
+      ...[codex, codexWeb, brief, execplan, phased].map((dialect) => {
+        const text = dialect === codex ? twice : dialect.contract().template;
+        const path = dialect === execplan ? EXAMPLE_PATH : PLAN;
+        const problems = checkPlan({ text, dialect, config: defaultConfig }).problems;
+        const view = viewOf(text, { dialect, path });
+        return lensesIn(view, { files: new MemoryFiles({}), problems: () => problems, isShown: () => true });
+      }),
+    ];
+    for (const lenses of all) {
+      assert.ok(lenses.length > 1);
+      const keys = lenses.map(({ group, about, says }) => `${group} ${about} ${says}`);
+      assert.deepEqual(keys, [...new Set(keys)]);
+    }
+  });
+
+  it('speak of the same when the text above them changes', () => {
+    const text = planText([storyText({ tasks: 'x ' }), storyText({ id: 'S-2' })]);
+    const keys = (of: string): readonly unknown[] =>
+      lensesIn(viewOf(of), { files: new MemoryFiles({}), problems: () => [], isShown: () => true }).map(
+        ({ group, about, says }) => [group, about, says],
+      );
+    assert.deepEqual(keys(text.replace('## Definition', 'Some words.\n\n## Definition')), keys(text));
+  });
+});
 
 describe('Lenses of units', () => {
   it('say how far a story is, what comes next, and what can be run and passed', async () => {

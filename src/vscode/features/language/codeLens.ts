@@ -1,51 +1,31 @@
 import * as vscode from 'vscode';
-import { insertMissingBelow } from '../../../core/actions/insertMissingBelow';
-import { decisionLenses, type LoggedPlan } from '../../../core/language/decisionLenses';
-import type { Lens, LensAction, LensFace, LensGroup, LensIcon } from '../../../core/language/lens';
-import { lensesIn } from '../../../core/language/lenses';
-import type { Surroundings } from '../../../core/lint/rule';
 import { planGate } from '../../../core/gates/planGate';
+import { decisionLenses, type LoggedPlan } from '../../../core/language/decisionLenses';
+import type { Lens, LensGroup, LensIcon } from '../../../core/language/lens';
+import { lensesIn } from '../../../core/language/lenses';
 import { readFeatureFacts } from '../../../core/repo/features';
 import { dirname, planOf } from '../../../core/repo/paths';
-import { applyChanges, ChangeRefused } from '../../applyChanges';
-import type { CommandId } from '../../contributions';
 import { DisposableStore } from '../../disposables';
-import type { Place } from '../../host';
-import { messageOf, telling, UserMessage } from '../../messages';
-import { minimalEdits } from '../../minimalEdits';
+import { openDocument, type Place } from '../../host';
+import { messageOf } from '../../messageOf';
+import { telling, UserMessage } from '../../messages';
 import { isOn, onDidChangeSettings } from '../../settings';
 import { logPlace } from '../decisionLogCheck';
+import { PLAN_LANGUAGES } from '../detection';
 import { featureOf } from '../featureStore';
-import type { OpenPlan } from '../openPlan';
 import { unitStateIcons } from '../tree/gateStates';
 import type { LanguageHost } from './languageHost';
-import { PLAN_LANGUAGES } from '../detection';
-import { locationIn } from './languagePlans';
+import { doLensAction } from './lensActions';
+import { type ClickedLens, LensClicks } from './lensClicks';
 
 /** Milliseconds that changes are collected before VS Code is told to ask again. */
 const COLLECT = 100;
-
-/**
- * Lenses that are worked out before VS Code asks for each. When the editor gets the focus while it scrolls, VS Code (as of 1.139)
- * gives new lenses what the old ones were to do, and has forgotten that already: a click then only says that the command was not
- * found, until the next edit. What a lens does from the start cannot be mixed up.
- */
-const MOST_AT_ONCE = 100;
-
-/** For lenses alone: puts in what is missing below a heading. Arguments: the plan's URI, the heading's line. */
-const INSERT_MISSING = '_planloom.insertMissingBelow';
 
 /** What plans and decision logs show above their lines. */
 export function registerCodeLens(host: LanguageHost): vscode.Disposable {
   const store = new DisposableStore();
   const provider = store.add(new PlanLenses(host));
   store.add(vscode.languages.registerCodeLensProvider(PLAN_LANGUAGES, provider));
-  const insert = (uri: unknown, line: unknown): Promise<void> => insertMissing(host, uri, line);
-  store.add(
-    vscode.commands.registerCommand(INSERT_MISSING, (uri, line) =>
-      telling(host.host, 'Planloom: Insert What Is Missing', () => insert(uri, line)),
-    ),
-  );
   return store;
 }
 
@@ -68,22 +48,15 @@ class PlacedLens extends vscode.CodeLens {
 class PlanLenses implements vscode.CodeLensProvider<PlacedLens>, vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
-  /** What each plan was last held against. */
-  readonly #around = new WeakMap<OpenPlan, Surroundings>();
+  readonly #clicks = this.#store.add(new LensClicks((uri, lens) => this.#click(uri, lens)));
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly onDidChangeCodeLenses = this.#changed.event;
 
   constructor(private readonly host: LanguageHost) {
-    const { live, stores, execPlans } = host;
+    const { plans, stores, execPlans } = host;
     // After an edit VS Code asks by itself; here it is told what else makes lenses say something else.
-    this.#store.add(
-      live.onDidCheck((open) => {
-        const now = live.surroundingsOf(open);
-        if (this.#around.get(open) !== now) this.#schedule();
-        this.#around.set(open, now);
-      }),
-    );
+    this.#store.add(plans.onDidChangeFacts(() => this.#changed.fire()));
     this.#store.add(stores.onDidChange(() => this.#schedule()));
     this.#store.add(execPlans.onDidChangeFiles(() => this.#schedule()));
     this.#store.add(onDidChangeSettings(Object.values(settings), () => this.#schedule()));
@@ -100,20 +73,19 @@ class PlanLenses implements vscode.CodeLensProvider<PlacedLens>, vscode.Disposab
   ): Promise<PlacedLens[] | undefined> {
     const isShown = (group: LensGroup): boolean => isOn(settings[group], document.uri);
     const log = logPlace(document);
-    if (log) return isShown('decisionLog') ? this.#whole(this.#ofLog(document, log)) : undefined;
+    if (log) return isShown('decisionLog') ? this.#ofLog(document, log) : undefined;
     const view = await this.host.plans.view(document, token);
     if (!view) return undefined;
     const { place, open } = view;
     const { files } = this.host.plans.world(place.folder);
     const lenses = lensesIn(view, { files, problems: () => this.host.live.problems(open), isShown });
-    return this.#whole(
-      lenses.map((lens) => new PlacedLens(place, document, lens, view.document.positionAt(lens.at).line)),
-    );
-  }
-
-  async #whole(lenses: PlacedLens[]): Promise<PlacedLens[]> {
-    if (lenses.length <= MOST_AT_ONCE) await Promise.all(lenses.map((lens) => this.resolveCodeLens(lens)));
-    return lenses;
+    // Several stand above one line.
+    let at = -1;
+    let line = 0;
+    return lenses.map((lens) => {
+      if (lens.at !== at) ({ line } = view.document.positionAt((at = lens.at)));
+      return new PlacedLens(place, document, lens, line);
+    });
   }
 
   async resolveCodeLens(placed: PlacedLens): Promise<PlacedLens> {
@@ -121,17 +93,39 @@ class PlanLenses implements vscode.CodeLensProvider<PlacedLens>, vscode.Disposab
     return placed;
   }
 
-  async #command({ place, document, lens, version }: PlacedLens): Promise<vscode.Command> {
+  async #command({ document, lens, version }: PlacedLens): Promise<vscode.Command> {
     try {
-      const face = await lens.face(this.host.host.clock.now());
-      const command = commandOf(place, document.uri, face);
-      // After an edit the places that it leads to may be others: it says what it said until VS Code has asked for new lenses.
-      return document.version === version ? command : { ...command, command: '' };
+      const { icon, title, details, action } = await lens.face(this.host.host.clock.now());
+      return {
+        // VS Code drops an ordinary blank behind an icon.
+        title: `${icon ? `$(${icons[icon]})\u00A0` : ''}${withoutIcons(title)}`,
+        ...(details && { tooltip: details.join('\n') }),
+        command: action ? this.#clicks.commandFor(document.uri, lens) : '',
+      };
     } catch (error) {
       if (document.version !== version) return { title: '…', command: '' };
       this.host.host.log.warn(`A code lens of ${document.uri.toString()} could not be made.`, error);
       return { title: withoutIcons(`Cannot be read: ${messageOf(error)}`), command: '' };
     }
+  }
+
+  /** Does what a lens that was clicked is to do now. */
+  async #click(uri: vscode.Uri, clicked: ClickedLens): Promise<void> {
+    const { host } = this.host;
+    const document = openDocument(uri);
+    const cancellation = new vscode.CancellationTokenSource();
+    await telling(host, 'Planloom: Code Lens', async () => {
+      const lenses = (document && (await this.provideCodeLenses(document, cancellation.token))) ?? [];
+      const placed = lenses.find(
+        ({ lens: { group, about, says } }) =>
+          group === clicked.group && about === clicked.about && says === clicked.says,
+      );
+      const { action } = (await placed?.lens.face(host.clock.now())) ?? {};
+      if (!placed || !action)
+        throw new UserMessage(`What this line said of "${clicked.about}" is no longer so.`, undefined, 'info');
+      await doLensAction(this.host, placed.place, uri, action);
+    });
+    cancellation.dispose();
   }
 
   #ofLog(document: vscode.TextDocument, log: Place): PlacedLens[] {
@@ -189,64 +183,7 @@ const icons: Readonly<Record<LensIcon, string>> = {
   relation: 'link',
 };
 
-function commandOf(place: Place, uri: vscode.Uri, { icon, title, details, action }: LensFace): vscode.Command {
-  return {
-    // VS Code drops an ordinary blank behind an icon.
-    title: `${icon ? `$(${icons[icon]})\u00A0` : ''}${withoutIcons(title)}`,
-    ...(details && { tooltip: details.join('\n') }),
-    ...callOf(place, uri, action),
-  };
-}
-
-function callOf(
-  { folder }: Place,
-  uri: vscode.Uri,
-  action: LensAction | undefined,
-): Pick<vscode.Command, 'command' | 'arguments'> {
-  switch (action?.kind) {
-    case undefined:
-      return { command: '' };
-    case 'run-tests':
-      return { command: 'planloom.runTests' satisfies CommandId, arguments: [uri, action.unit] };
-    case 'pass-gate':
-      return {
-        command: 'planloom.passGate' satisfies CommandId,
-        arguments: [uri, ...(action.unit === undefined ? [] : [{ unit: action.unit }])],
-      };
-    case 'insert-missing':
-      return { command: INSERT_MISSING, arguments: [uri, action.line] };
-    case 'new-milestone':
-      return { command: 'planloom.newMilestone' satisfies CommandId, arguments: [uri] };
-    case 'show': {
-      const places = action.places.map((one) => locationIn(folder, one));
-      const [only, ...others] = places;
-      if (!only) return { command: '' };
-      return others.length === 0
-        ? { command: 'vscode.open', arguments: [only.uri, { selection: only.range }] }
-        : { command: 'editor.action.peekLocations', arguments: [uri, only.range.start, places, 'peek'] };
-    }
-  }
-}
-
 /** VS Code draws `$(name)` in the title of a lens as an icon; what plans hold is text. */
 function withoutIcons(title: string): string {
   return title.replace(/\$\(/g, '\\$(');
-}
-
-/** @throws UserMessage when it cannot be done */
-async function insertMissing({ sessions }: LanguageHost, uri: unknown, line: unknown): Promise<void> {
-  const open = uri instanceof vscode.Uri ? sessions.get(uri) : undefined;
-  if (!open || typeof line !== 'number')
-    throw new UserMessage('The plan is not open any more, so nothing was inserted.');
-  const { dialect, config } = open.context;
-  const before = open.document.getText();
-  const text = insertMissingBelow({ text: before, dialect, config }, line);
-  if (text === before) throw new UserMessage('Nothing is missing there any more.', undefined, 'info');
-  const edits = minimalEdits(before, text);
-  try {
-    await applyChanges(open.place.folder, [{ kind: 'edit', path: open.place.path, before, edits }]);
-  } catch (error) {
-    if (error instanceof ChangeRefused) throw new UserMessage(error.message);
-    throw error;
-  }
 }

@@ -6,6 +6,7 @@ import { PLAN_LANGUAGES } from '../detection';
 /** Done items are regions to VS Code, so that “Fold All Regions” hides what is done; VS Code's own folds of Markdown stay. */
 export function registerFolding({ plans }: LanguageHost): vscode.Disposable {
   return vscode.languages.registerFoldingRangeProvider(PLAN_LANGUAGES, {
+    onDidChangeFoldingRanges: plans.onDidChangePlans,
     provideFoldingRanges: async (document, _context, token) => {
       const view = await plans.view(document, token);
       return (

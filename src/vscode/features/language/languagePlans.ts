@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { readingForLanguage } from '../../../core/language/reading';
 import type { PlanView } from '../../../core/language/view';
 import type { PlanWorld } from '../../../core/language/world';
 import { noSurroundings } from '../../../core/lint/linter';
+import type { Surroundings } from '../../../core/lint/rule';
 import { MAX_LENGTH } from '../../../core/lint/session';
 import type { Position } from '../../../core/text/range';
 import { execPlanPlace } from '../../../core/repo/execPlanPaths';
@@ -21,16 +23,42 @@ import { readInSlices } from '../readInSlices';
 /** Parsed plans that are kept for each workspace folder; those beyond are parsed again when someone asks for them. */
 const KEPT = 24;
 
+/** Milliseconds that changes are collected before VS Code is told to ask again. */
+const COLLECT = 100;
+
 /** An open plan as providers look at it. */
 export interface OpenView extends PlanView {
   readonly place: Place;
   readonly open: OpenPlan;
 }
 
+/** What a document was when somebody last asked about it. */
+interface Answered {
+  /** undefined where it was no plan. */
+  readonly open: OpenPlan | undefined;
+  readonly surroundings: Surroundings | undefined;
+}
+
 /** Gives providers the plans that they are asked about, and those around them. */
 export class LanguagePlans implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #worlds = new Map<string, FolderWorld>();
+  readonly #changedPlans = this.#store.add(new vscode.EventEmitter<void>());
+  readonly #changedFacts = this.#store.add(new vscode.EventEmitter<void>());
+  /** By URI; those that were not told to be something else since. */
+  readonly #answered = new Map<string, Answered>();
+  /** Plans of which was read what answers are made of. */
+  readonly #readings = new WeakMap<OpenPlan, Promise<void>>();
+  /** What is to be told when changes have been collected. */
+  #due: { readonly timer: ReturnType<typeof setTimeout>; ofPlans: boolean } | undefined;
+
+  /**
+   * A document that somebody asked about became a plan, ceased to be one, or is read in another format or configuration, and what was
+   * answered is no longer so. Edits are not told: after those VS Code asks by itself.
+   */
+  readonly onDidChangePlans = this.#changedPlans.event;
+  /** The same, or what is known of a plan besides its text is something else: its runs, its log, the sources. */
+  readonly onDidChangeFacts = this.#changedFacts.event;
 
   constructor(
     private readonly sessions: PlanSessions,
@@ -38,6 +66,15 @@ export class LanguagePlans implements vscode.Disposable {
     private readonly configs: Configs,
     private readonly execPlans: ExecPlans,
   ) {
+    this.#store.add(sessions.onDidChange((open) => this.#isNow(open.document.uri, open)));
+    this.#store.add(
+      sessions.onDidClose((uri) => {
+        if (openDocument(uri)) this.#isNow(uri, undefined);
+        else this.#answered.delete(uri.toString());
+      }),
+    );
+    this.#store.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#answered.delete(uri.toString())));
+    this.#store.add(live.onDidCheck((open) => this.#isNow(open.document.uri, open)));
     this.#store.add(configs.onDidChangeDialects((folder) => this.#worlds.delete(folder.uri.toString())));
     this.#store.add(
       vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
@@ -47,6 +84,8 @@ export class LanguagePlans implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#due?.timer);
+    this.#due = undefined;
     this.#worlds.clear();
     this.#store.dispose();
   }
@@ -56,8 +95,15 @@ export class LanguagePlans implements vscode.Disposable {
    * to be parsed, or nobody wants the answer any more.
    */
   async view(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<OpenView | undefined> {
-    const open = await this.sessions.whenRead(document, token);
-    return open && !token.isCancellationRequested ? this.viewOf(open) : undefined;
+    for (;;) {
+      const open = await this.sessions.whenRead(document, token);
+      if (open) await this.#read(open);
+      if (token.isCancellationRequested || document.isClosed) return undefined;
+      // Read again meanwhile, in another format perhaps.
+      if (this.sessions.get(document.uri) !== open) continue;
+      this.#answered.set(document.uri.toString(), { open, surroundings: open && this.live.surroundingsOf(open) });
+      return open && this.viewOf(open);
+    }
   }
 
   /** An open plan as it stands now; undefined where its text is too long to be parsed, or moved on. */
@@ -74,6 +120,42 @@ export class LanguagePlans implements vscode.Disposable {
       dialect: open.context.dialect,
       surroundings,
     };
+  }
+
+  /** Reads what answers are made of, in slices: on a long plan the first question would take too long at once. */
+  #read(open: OpenPlan): Promise<void> {
+    let reading = this.#readings.get(open);
+    if (!reading) {
+      reading = inSlices(readingForLanguage({ path: open.place.path, plan: open.plan }));
+      this.#readings.set(open, reading);
+      reading.catch(() => this.#readings.delete(open));
+    }
+    return reading;
+  }
+
+  /** Tells when that is something else than what was answered. */
+  #isNow(uri: vscode.Uri, open: OpenPlan | undefined): void {
+    const key = uri.toString();
+    const answered = this.#answered.get(key);
+    if (!answered) return;
+    const surroundings = open && this.live.surroundingsOf(open);
+    const isOther = answered.open !== open;
+    if (!isOther && answered.surroundings === surroundings) return;
+    this.#answered.set(key, { open, surroundings });
+    this.#schedule(isOther);
+  }
+
+  #schedule(ofPlans: boolean): void {
+    if (this.#store.isDisposed) return;
+    this.#due ??= { timer: setTimeout(() => this.#tell(), COLLECT), ofPlans };
+    this.#due.ofPlans ||= ofPlans;
+  }
+
+  #tell(): void {
+    const { ofPlans = false } = this.#due ?? {};
+    this.#due = undefined;
+    if (ofPlans) this.#changedPlans.fire();
+    this.#changedFacts.fire();
   }
 
   /** What stands in a workspace folder besides the plan that somebody looks at. */

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { linksIn, linkTarget, type PlanLink } from '../../../core/language/links';
+import { DisposableStore } from '../../disposables';
 import { uriOf } from '../../host';
 import type { LanguageHost } from './languageHost';
 import { PLAN_LANGUAGES } from '../detection';
 import type { OpenView } from './languagePlans';
+import { renewable } from './renewable';
 
 /** Built into VS Code: shows a file or folder in the explorer. */
 const REVEAL = 'revealInExplorer';
@@ -20,7 +22,7 @@ class Link extends vscode.DocumentLink {
 
 /** Makes paths and ids of ExecPlans something to click on. Where they lead is looked at when someone does. */
 export function registerLinks({ plans }: LanguageHost): vscode.Disposable {
-  return vscode.languages.registerDocumentLinkProvider(PLAN_LANGUAGES, {
+  const provider: vscode.DocumentLinkProvider = {
     async provideDocumentLinks(document, token) {
       const view = await plans.view(document, token);
       if (!view) return undefined;
@@ -50,5 +52,9 @@ export function registerLinks({ plans }: LanguageHost): vscode.Disposable {
           : vscode.Uri.parse(`command:${REVEAL}?${encodeURIComponent(JSON.stringify([uri]))}`);
       return link;
     },
-  });
+  };
+  const store = new DisposableStore();
+  const links = store.add(renewable(() => vscode.languages.registerDocumentLinkProvider(PLAN_LANGUAGES, provider)));
+  store.add(plans.onDidChangePlans(() => links.renew()));
+  return store;
 }

@@ -1,56 +1,53 @@
 import * as vscode from 'vscode';
-import { outlineOf } from '../../../core/language/outline';
+import { outlining } from '../../../core/language/outline';
 import type { PlanSymbol, PlanSymbolKind } from '../../../core/language/planSymbol';
 import { PRODUCT } from '../../contributions';
 import { DisposableStore } from '../../disposables';
-import { openDocument } from '../../host';
 import { isOn, onDidChangeSettings } from '../../settings';
+import { inSlices } from '../../slices';
 import type { LanguageHost } from './languageHost';
 import { PLAN_LANGUAGES } from '../detection';
 import { positionOf } from './languagePlans';
+import { renewable } from './renewable';
 
 /** Outline, breadcrumbs, sticky scroll and “Go to Symbol in Editor”. */
-export function registerOutline({ plans, sessions }: LanguageHost): vscode.Disposable {
-  /** The dialects that documents were shown in, by URI; undefined for those that were no plans. */
-  const shown = new Map<string, string | undefined>();
+export function registerOutline({ plans }: LanguageHost): vscode.Disposable {
   const provider: vscode.DocumentSymbolProvider = {
-    provideDocumentSymbols: async (document, token) => {
+    async provideDocumentSymbols(document, token) {
       if (!isOn('planloom.outline', document.uri)) return undefined;
       const view = await plans.view(document, token);
-      if (!token.isCancellationRequested) shown.set(document.uri.toString(), view?.dialect.id);
-      return view && outlineOf(view).map(symbolOf);
+      if (!view) return undefined;
+      const { version } = document;
+      // After an edit VS Code asks again.
+      const isWanted = (): boolean => !token.isCancellationRequested && document.version === version;
+      const symbols = await inSlices(outlining(view), isWanted);
+      return symbols && inSlices(converting(symbols), isWanted);
     },
   };
-  // VS Code's own outline of Markdown stays beside this one, and has a name as well.
-  const register = (): vscode.Disposable =>
-    vscode.languages.registerDocumentSymbolProvider(PLAN_LANGUAGES, provider, { label: PRODUCT });
-  let registered = register();
-  // VS Code keeps an outline until the text changes, or the providers do.
-  const renew = (): void => {
-    shown.clear();
-    registered.dispose();
-    registered = register();
-  };
-  const renewIfOther = (uri: vscode.Uri, dialect: string | undefined): void => {
-    const key = uri.toString();
-    if (shown.has(key) && shown.get(key) !== dialect) renew();
-  };
   const store = new DisposableStore();
-  store.add(new vscode.Disposable(() => void registered.dispose()));
-  store.add(onDidChangeSettings(['planloom.outline'], renew));
-  store.add(sessions.onDidChange(({ document, context }) => renewIfOther(document.uri, context.dialect.id)));
-  store.add(
-    sessions.onDidClose((uri) => {
-      if (openDocument(uri)) renewIfOther(uri, undefined);
-      else shown.delete(uri.toString());
-    }),
+  // VS Code keeps an outline until the text changes, or the providers do. Its own of Markdown stays beside this one, and has a name
+  // as well.
+  const outline = store.add(
+    renewable(() => vscode.languages.registerDocumentSymbolProvider(PLAN_LANGUAGES, provider, { label: PRODUCT })),
   );
-  store.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => void shown.delete(uri.toString())));
+  store.add(onDidChangeSettings(['planloom.outline'], () => outline.renew()));
+  store.add(plans.onDidChangePlans(() => outline.renew()));
   return store;
 }
 
 /** Symbols that VS Code was given before: most of a plan is the same from one edit to the next. */
 const known = new WeakMap<PlanSymbol, vscode.DocumentSymbol>();
+
+/** Symbols as VS Code takes them, in steps. */
+function* converting(symbols: readonly PlanSymbol[]): Generator<undefined, vscode.DocumentSymbol[]> {
+  for (const { children } of symbols) {
+    for (const child of children) {
+      child.children.forEach(symbolOf);
+      yield;
+    }
+  }
+  return symbols.map(symbolOf);
+}
 
 function symbolOf(symbol: PlanSymbol): vscode.DocumentSymbol {
   let made = known.get(symbol);
