@@ -1,6 +1,7 @@
 import type { Command, CommandGroup } from '../command';
 import { approve } from './approve';
 import { check } from './check';
+import { convert } from './convert';
 import { decide } from './decide';
 import { execPlanCommands, execPlanGroups } from './execplan';
 import { formats } from './formats';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   scan,
   decide,
   approve,
+  convert,
   formats,
   ...execPlanCommands,
 ];

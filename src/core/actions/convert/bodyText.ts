@@ -35,7 +35,34 @@ export function highestHeading(body: string): number | undefined {
 export function under(depth: number, name: string, body: string, gap: '\n' | '\n\n'): string {
   const highest = highestHeading(body);
   const deeper = highest === undefined || highest > depth ? body : withHeadings(body, depth + 1 - highest);
-  return deeper === '' ? `${marks(depth)} ${name}` : `${marks(depth)} ${name}${gap}${deeper}`;
+  return headed(`${marks(depth)} ${name}`, deeper, gap);
+}
+
+/** A text below a heading; what begins with a heading of its own stands apart. */
+export function headed(heading: string, body: string, gap: '\n' | '\n\n'): string {
+  return body === '' ? heading : heading + (/^ {0,3}#/.test(body) ? '\n\n' : gap) + body;
+}
+
+/** A part of a body, below a heading. */
+interface BodyPart {
+  readonly name: string;
+  /** Without the heading. */
+  readonly body: string;
+  /** With it. */
+  readonly text: string;
+}
+
+/** Takes a body apart at its headings of one level; `lead` is what stands before the first. A body with higher ones stays whole. */
+export function partsAt(body: string, depth: number): { readonly lead: string; readonly parts: readonly BodyPart[] } {
+  const headings = nodesOf(body).flatMap(({ node, start, end }) =>
+    node.type === 'heading' && node.depth <= depth ? [{ node, start, end }] : [],
+  );
+  if (headings.some(({ node }) => node.depth < depth)) return { lead: body, parts: [] };
+  const parts = headings.map(({ node, start, end }, index) => {
+    const stop = headings[index + 1]?.start ?? body.length;
+    return { name: headingText(body, node), body: body.slice(end, stop).trim(), text: body.slice(start, stop).trim() };
+  });
+  return { lead: body.slice(0, headings[0]?.start).trim(), parts };
 }
 
 function marks(depth: number): string {

@@ -2,13 +2,14 @@ import { CONFIG_FILE } from '../../lint/configFile';
 import type { DialectSet } from '../../lint/dialectSet';
 import type { Files } from '../../ports';
 import { nextExecPlanId } from '../../repo/execPlanPaths';
-import { utcDate } from '../../repo/paths';
+import { featureFolderOf, names, utcDate } from '../../repo/paths';
 import type { Change, Outcome } from '../change';
 import { setPlanFormat } from '../setPlanFormat';
 import type { ConvertNote } from './content';
 import { type ConvertInput, convertText } from './convertText';
+import { decisionsToLog } from './decisionsToLog';
 
-export interface ConvertPlanInput extends ConvertInput {
+export interface ConvertPlanInput extends Omit<ConvertInput, 'hasLog'> {
   /** The formats of the workspace folder. */
   readonly dialects: DialectSet;
   readonly files: Files;
@@ -30,15 +31,31 @@ export async function convertPlan(input: ConvertPlanInput): Promise<Outcome<Conv
   const { from, to, path, dialects, files, planPaths, now } = input;
   if (from === to) return { ok: false, message: `The plan is in the format "${to.name}" already.` };
   const id = input.id ?? nextExecPlanId(utcDate(now), planPaths);
-  const { text, notes } = convertText({ ...input, ...(id !== undefined && { id }) });
-  if (dialects.detect(path, text)?.dialect.id === to.id) return { ok: true, changes: [], text, notes };
+  const { text, notes, changes } = await withLog({ ...input, ...(id !== undefined && { id }) });
+  if (dialects.detect(path, text)?.dialect.id === to.id) return { ok: true, changes, text, notes };
   const entry = await setPlanFormat({ path, dialect: to.id, files });
   if (!entry.ok) return entry;
-  const changes: readonly Change[] = entry.changes;
   const note: ConvertNote = {
     kind: 'changed',
     what: CONFIG_FILE,
     message: `says that ${path} is a plan of this format, because its place says otherwise`,
   };
-  return { ok: true, changes, text, notes: [...notes, note] };
+  return { ok: true, changes: [...changes, ...entry.changes], text, notes: [...notes, note] };
+}
+
+/** The text, and the decision log where the other format keeps decisions in one. */
+async function withLog(input: ConvertPlanInput): Promise<ConvertedPlan & { readonly changes: readonly Change[] }> {
+  const { to, path, files, now } = input;
+  const feature = featureFolderOf(path)?.path;
+  const hasFile = to.logEntry !== undefined || to.scaffold?.emptyFiles.includes(names.decisionLog) === true;
+  const hasLog = feature !== undefined && hasFile;
+  if (hasLog) {
+    const { decisions, text, notes } = convertText({ ...input, hasLog });
+    const change = decisions === '' ? undefined : await decisionsToLog(files, feature, decisions, now);
+    if (change) {
+      const message = 'has the decisions of the plan now, as its last entry';
+      return { text, notes: [...notes, { kind: 'changed', what: names.decisionLog, message }], changes: [change] };
+    }
+  }
+  return { ...convertText(input), changes: [] };
 }

@@ -1,15 +1,22 @@
 import { formatStyleOf } from '../../language/format/formatStyle';
 import type { Dialect } from '../../lint/dialect';
 import { BYTE_ORDER_MARK } from '../../markdown/frontMatterFence';
-import type { SectionSpec } from '../../plan/contract';
+import type { Contract, SectionSpec } from '../../plan/contract';
 import { counted } from '../../text/counted';
 import { dominantEndOfLine, withEndOfLine } from '../../text/endOfLine';
-import { hasTicks, highestHeading, under, withHeadings, withText } from './bodyText';
+import { hasTicks, headed, highestHeading, under, withHeadings, withText } from './bodyText';
+import { withoutCarried } from './carried';
+import { withCarriedUnits } from './carriedUnits';
 import type { ContentUnit, ConvertNote, Piece, PlanContent } from './content';
-import { Places } from './placing';
+import { ABOUT_UNITS } from './generated';
+import { introOf } from './intro';
+import { inOrder } from './order';
+import { meaningOfHeading } from './meaning';
+import { type Placement, Places } from './placing';
 import { readContent } from './readContent';
 import { withOwnPieces } from './ownPieces';
 import { type UnitIds, unitIds } from './unitIds';
+import { joined } from './unitParts';
 import { type UnitShape, unitShapeOf } from './unitShape';
 import type { WriteContext } from './writeContext';
 import { writeHead } from './writeHead';
@@ -25,6 +32,8 @@ export interface ConvertInput {
   readonly now: Date;
   /** The id that the plan is given where the other format numbers its plans. */
   readonly id?: string;
+  /** Decisions have a file of their own in the other format: they are handed back and not written. */
+  readonly hasLog?: boolean;
 }
 
 export interface ConvertedText {
@@ -32,6 +41,8 @@ export interface ConvertedText {
   readonly text: string;
   /** What has no place of its own there, in the order of the plan; empty where everything has one. */
   readonly notes: readonly ConvertNote[];
+  /** What the plan says of decisions, where `hasLog`; empty for nothing. */
+  readonly decisions: string;
 }
 
 /**
@@ -45,17 +56,27 @@ export function convertText(input: ConvertInput): ConvertedText {
   const lines = input.text.slice(bom.length).replace(/\r\n?/g, '\n');
   const contract = to.contract();
   const shape = unitShapeOf(contract);
-  const read = withOwnPieces(readContent(lines, from.contract()), to, input.path);
+  const source = from.contract();
+  const all = withOwnPieces(returned(readContent(lines, source), contract, shape), to, input.path);
+  const isLogged = ({ meaning }: Piece): boolean => input.hasLog === true && meaning === 'decisions';
+  const read = { ...all, sections: inOrder(all.sections, source).filter((piece) => !isLogged(piece)) };
   const content = shape.kind === 'story' || shape.kind === 'phase' ? withOneUnit(read, input.path) : read;
   const ids = unitIds(content.units, shape);
   const context = contextOf(lines, formatStyleOf(contract).blankBelowHeadings ? '\n\n' : '\n', ids);
-  const writer = new Writer(to, content, shape, ids, context);
+  const writer = new Writer(to, content, shape, ids, context, new Set(source.sections.map(({ key }) => key)));
   const head = writeHead({ ...input, dialect: to, content });
   const text = `${[head, ...writer.sections()].join('\n\n')}\n`;
   return {
     text: bom + withEndOfLine(text, dominantEndOfLine(input.text)),
+    decisions: joined(...all.sections.filter(isLogged).map(({ body }) => body)),
     notes: [...leftOut(content), ...renamedNotes(ids), ...writer.notes],
   };
+}
+
+/** What earlier conversions put together, taken apart again. */
+function returned(content: PlanContent, to: Contract, shape: UnitShape): PlanContent {
+  const whole = withCarriedUnits(content, shape);
+  return { ...whole, sections: withoutCarried(whole.sections, to) };
 }
 
 /** Formats of stories and phases do nothing without one: the steps of a plan that has none become those of one. */
@@ -110,8 +131,7 @@ function renamedNotes({ renamed }: UnitIds): readonly ConvertNote[] {
 /** Puts the sections of the other format together. */
 class Writer {
   readonly notes: ConvertNote[] = [];
-  readonly #direct = new Map<SectionSpec, Piece[]>();
-  readonly #foreign = new Map<SectionSpec, Piece[]>();
+  readonly #placed = new Map<SectionSpec, { readonly piece: Piece; readonly isForeign: boolean }[]>();
   readonly #homeless: Piece[] = [];
   readonly #units: WrittenUnits;
 
@@ -121,10 +141,12 @@ class Writer {
     private readonly shape: UnitShape,
     ids: UnitIds,
     private readonly context: WriteContext,
+    /** Keys of the sections that the plan's own format has. */
+    private readonly known: ReadonlySet<string>,
   ) {
     const places = new Places(to.contract());
-    for (const piece of content.sections) this.#place(piece, places);
     this.#units = writeUnits(content.units, ids.numbers, shape, context, places);
+    for (const piece of content.sections) this.#place(piece, places);
   }
 
   sections(): readonly string[] {
@@ -152,25 +174,34 @@ class Writer {
   }
 
   #place(piece: Piece, places: Places): void {
-    const placement = places.placeOf(piece);
+    const placement = this.#placeOfIntro(piece) ?? places.placeOf(piece);
     if (!placement) {
       this.#homeless.push(piece);
       this.notes.push({ kind: 'moved', what: piece.name, message: 'the format has no sections; it keeps its own' });
       return;
     }
     const { spec, isForeign } = placement;
-    const map = isForeign ? this.#foreign : this.#direct;
-    map.set(spec, [...(map.get(spec) ?? []), piece]);
+    this.#placed.set(spec, [...(this.#placed.get(spec) ?? []), { piece, isForeign }]);
     if (isForeign) {
       this.notes.push({ kind: 'moved', what: piece.name, message: `stands in "${spec.name}", below its old name` });
     }
   }
 
+  /** Text about all stories stands before the first, unless the section says something else there. */
+  #placeOfIntro({ key }: Piece): Placement | undefined {
+    const { home } = this.#units;
+    if (!ABOUT_UNITS.test(key) || !home || meaningOfHeading(home.name) === 'steps') return undefined;
+    return { spec: home, isForeign: false };
+  }
+
   /** undefined for one that may be missing and has nothing to say. */
   #section(spec: SectionSpec): string | undefined {
     const { gap, change } = this.context;
-    const [first, ...more] = this.#direct.get(spec) ?? [];
-    const below = [...more, ...(this.#foreign.get(spec) ?? [])];
+    const placed = this.#placed.get(spec) ?? [];
+    const direct = placed.filter(({ isForeign }) => !isForeign).map(({ piece }) => piece);
+    const first =
+      direct.find(({ key }) => key === spec.key) ?? direct.find(({ key }) => this.known.has(key)) ?? direct[0];
+    const below = placed.map(({ piece }) => piece).filter((piece) => piece !== first);
     const { home, steps, units } = this.#units;
     const isHome = home === spec;
     const checklist = steps?.spec === spec ? steps.text : '';
@@ -179,10 +210,10 @@ class Writer {
     if (!first && below.length === 0 && checklist === '' && own.length === 0) {
       return spec.need === 'optional' ? undefined : spec.template;
     }
-    const direct = first ? bodyIn(spec, first, change) : isHome ? introOf(spec) : '';
-    const body = [direct, checklist].filter((text) => text !== '').join(isList(direct) ? '\n' : '\n\n');
-    const lead = body === '' ? heading : `${heading}${gap}${body}`;
-    const pieces = below.map((piece) => under(3, piece.name, bodyIn(spec, piece, change), gap));
+    const text = first ? bodyIn(spec, first, change) : isHome ? introOf(spec) : '';
+    const body = [text, checklist].filter((one) => one !== '').join(isList(text) ? '\n' : '\n\n');
+    const lead = headed(heading, body, gap);
+    const pieces = below.map((piece) => under(3, piece.name, withHeadings(bodyIn(spec, piece, change), 1), gap));
     return [lead, ...pieces, ...own].join('\n\n');
   }
 }
@@ -194,14 +225,6 @@ function bodyIn(spec: SectionSpec, { body, meaning }: Piece, change: (body: stri
   const isTicked = meaning === 'log' && /^- \[ \]/m.test(spec.template);
   const text = isTicked ? fitting.replace(/^([-*+] )(?=[([]?\d{4}-\d\d-\d\d)/gm, '$1[x] ') : fitting;
   return change(text);
-}
-
-/** What the template says before the first story or task. */
-function introOf({ template }: SectionSpec): string {
-  const body = template.replace(/^.*\n*/, '');
-  const end = body.search(/^### /m);
-  const intro = (end < 0 ? body : body.slice(0, end)).trim();
-  return /<[^<>\n]*>/.test(intro) ? '' : intro;
 }
 
 function isList(body: string): boolean {

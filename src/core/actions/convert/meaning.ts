@@ -53,7 +53,7 @@ const WORDS: readonly (readonly [RegExp, Meaning])[] = [
   [/^pipeline\b/, 'pipeline'],
   [/^data\b|\bmigrations?\b/, 'data'],
   [/^(?:observability|rollout|rollback|release|idempotence)\b/, 'rollout'],
-  [/^implementation order\b|^phases$/, 'order'],
+  [/^implementation order\b|^phases$|^about the (?:stories|phases|tasks|milestones)$/, 'order'],
   [/\bimplementation plan\b|^(?:plan of work|approach|architecture|design|details|implementation)\b/, 'implementation'],
   [/^(?:context|background|current health)\b/, 'context'],
   [/^surprises\b/, 'surprises'],

@@ -1,5 +1,9 @@
 import type { Dialect } from '../../lint/dialect';
+import { sketchOf } from '../../plan/sketch';
+import { blocksIn } from './bodyText';
 import type { Piece, PlanContent } from './content';
+import { ABOUT_UNITS } from './generated';
+import { withHeadBlocks } from './headBlocks';
 import { joined } from './unitParts';
 import { titleOfPath } from './writeHead';
 
@@ -7,26 +11,65 @@ import { titleOfPath } from './writeHead';
 const TITLE_LINE = /^\*\*([^*\n]+)\*\*(?:\n\s*\n|$)/;
 const OUTCOME = /^> \*\*Outcome\*\*:[ \t]*([^\n]*(?:\n> ?[^\n]*)*)(?:\n|$)/m;
 
+const ABOUT = 'About this plan';
+const FRONT_MATTER = 'Front matter';
+const FENCED = /^```yaml\n([^]*?)\n```$/;
+
 /**
  * Makes pieces of what stands outside of sections and has no such place in the other format: a title of the plan's own, the text
- * below it, front matter; and takes a title back from where an earlier conversion put it.
+ * below it, front matter; and puts back where it belongs what an earlier conversion made a piece of.
  */
 export function withOwnPieces(content: PlanContent, to: Dialect, path: string): PlanContent {
-  const titled = withTitle(content);
-  const { title, frontMatter, head } = titled;
+  const all = withOutside(withTitle(content), to, path);
+  const { title } = all;
   const { titleTemplate, template } = to.contract();
-  const goal = OUTCOME.exec(head)?.[1]?.replace(/\n> ?/g, ' ').trim() ?? '';
-  const rest = head.replace(OUTCOME, '').trim();
-  const sections = [
-    ...titled.sections,
-    ...(goal === '' || /^<[^<>]*>$/.test(goal) ? [] : [piece('Outcome', 'purpose', goal)]),
-    ...(rest === '' ? [] : [piece('About this plan', 'context', rest)]),
-    ...(frontMatter === '' ? [] : [piece('Front matter', 'notes', `\`\`\`yaml\n${frontMatter}\n\`\`\``)]),
-  ];
-  const all: PlanContent = { ...titled, head: '', frontMatter: '', sections };
   if (/^> \*\*Outcome\*\*:/m.test(template)) return withOutcome(all);
   const hasPlace = /<[^<>]*>|\[[A-Z][A-Z ]+\]/.test(titleTemplate);
   return hasPlace || title === undefined || title === titleOfPath(path) ? all : withLead(all, title);
+}
+
+function withOutside(content: PlanContent, to: Dialect, path: string): PlanContent {
+  const { frontMatter, head } = content;
+  const goal = OUTCOME.exec(head)?.[1]?.replace(/\n> ?/g, ' ').trim() ?? '';
+  const rest = head.replace(OUTCOME, '').trim();
+  const isOld = ({ name }: Piece): boolean => name === ABOUT || name === FRONT_MATTER;
+  const old = content.sections.filter(isOld);
+  const sections = content.sections.filter((one) => !isOld(one));
+  const headBlocks = old.filter(({ name }) => name === ABOUT).flatMap(({ body }) => blocksIn(body));
+  const isFitting = (block: string): boolean => withHeadBlocks(to.contract().template, [block]).used.length > 0;
+  const about = joined(rest, ...headBlocks.filter((block) => !isFitting(block) && block !== rest));
+  const matters = old.filter(({ name }) => name === FRONT_MATTER).map(({ body }) => FENCED.exec(body)?.[1] ?? body);
+  const own = matters.find((yaml) => isFrontMatterOf(to, path, yaml));
+  const others = [frontMatter, ...matters.filter((yaml) => yaml !== own && yaml !== frontMatter)].filter(
+    (yaml) => yaml !== '',
+  );
+  const withGoal = goal === '' || /^<[^<>]*>$/.test(goal) ? sections : withPurpose(sections, goal);
+  return {
+    ...content,
+    head: headBlocks.filter(isFitting).join('\n\n'),
+    frontMatter: own ?? '',
+    sections: [
+      ...withGoal,
+      ...(about === '' ? [] : [piece(ABOUT, 'context', about)]),
+      ...others.map((yaml) => piece(FRONT_MATTER, 'notes', `\`\`\`yaml\n${yaml}\n\`\`\``)),
+    ],
+  };
+}
+
+/** A heading of a piece that conversions make, by its key. */
+export function isOwnPiece(key: string): boolean {
+  return key === ABOUT.toLowerCase() || key === FRONT_MATTER.toLowerCase() || ABOUT_UNITS.test(key);
+}
+
+function isFrontMatterOf({ hasFrontMatter, contract }: Dialect, path: string, yaml: string): boolean {
+  return hasFrontMatter?.(sketchOf(path, `---\n${yaml}\n---\n\n${contract().titleTemplate}\n`)) === true;
+}
+
+/** The goal that stood below the title, before what else the plan is for. */
+function withPurpose(sections: readonly Piece[], goal: string): readonly Piece[] {
+  const purpose = sections.find(({ meaning }) => meaning === 'purpose');
+  if (!purpose) return [piece('Outcome', 'purpose', goal), ...sections];
+  return sections.map((one) => (one === purpose ? { ...one, body: joined(goal, one.body) } : one));
 }
 
 function piece(name: string, meaning: Piece['meaning'], body: string): Piece {

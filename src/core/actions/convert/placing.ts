@@ -1,5 +1,6 @@
 import type { Contract, SectionSpec } from '../../plan/contract';
 import type { Piece } from './content';
+import { ABOUT_UNITS } from './generated';
 import { elsewhere, type Meaning, meaningOfHeading } from './meaning';
 
 /** Where a piece goes in the other format. */
@@ -32,8 +33,10 @@ export class Places {
   placeOf({ key, meaning }: Pick<Piece, 'key' | 'meaning'>): Placement | undefined {
     const named = this.named(key);
     const same = meaning === 'other' ? undefined : this.sectionFor(meaning);
+    // It is about what another section holds, and keeps its name.
+    const isIntro = ABOUT_UNITS.test(key);
     const own = named && this.#meanings.get(named) === meaning ? named : (same ?? named);
-    if (own) return { spec: own, isForeign: false };
+    if (own) return { spec: own, isForeign: isIntro };
     for (const other of elsewhere(meaning)) {
       const spec = this.sectionFor(other);
       if (spec) return { spec, isForeign: true };

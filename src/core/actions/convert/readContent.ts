@@ -2,39 +2,47 @@ import { MarkdownDocument } from '../../markdown/document';
 import type { Contract, SectionSpec } from '../../plan/contract';
 import { frontMatterField } from '../../plan/frontMatter';
 import { readFields } from '../../plan/fields';
-import type { Block, Plan } from '../../plan/model';
-import { headingKey, normalise } from '../../plan/normalise';
+import type { Block, Plan, Section } from '../../plan/model';
+import { normalise } from '../../plan/normalise';
 import { readPlan } from '../../plan/readPlan';
 import { textOf } from '../../plan/spans';
-import type { Unit } from '../../plan/units';
-import { blocksIn, isSameWords } from './bodyText';
+import type { Unit, UnitKind } from '../../plan/units';
+import { blocksIn, hasTicks, isSameWords } from './bodyText';
 import type { PlanContent, Piece } from './content';
-import { meaningOfHeading } from './meaning';
+import { templateIntro } from './intro';
+import { pieceNamed } from './pieceNamed';
 import { readUnit } from './readUnit';
 import { bodyOf, isUntouched } from './sourceBody';
+import { type UnitShape, unitShapeOf } from './unitShape';
 
 /** Reads what a plan says, in pieces that can be put into another format. Every block of the plan is in one of them. */
 export function readContent(text: string, contract: Contract): PlanContent {
   const document = new MarkdownDocument(text);
   const plan = readPlan(document, contract);
-  const units = unitsOf(plan);
-  const groups = unitBlocks(plan, units);
+  const all = unitsOf(plan);
+  const groups = unitBlocks(plan, all);
   const inUnits = new Set([...groups.values()].flat());
   const untouched: string[] = [];
+  const shape = unitShapeOf(contract);
+  const units = all.filter((unit) => !isUntouchedUnit(groups.get(unit) ?? [], unit, shape, plan));
   const sections: Piece[] = [];
   for (const section of plan.sections) {
     if (inUnits.has(section.own)) continue;
     const blocks = section.blocks.filter((block) => !inUnits.has(block));
-    const piece = pieceOf(section.heading.text, bodyOf(blocks), section.spec);
-    if (isUntouched(piece.body, section.spec?.template, plan)) untouched.push(section.heading.text);
+    const piece = pieceNamed(nameOf(section, units, shape), bodyOf(blocks), section.spec);
+    if (isUntouched(piece.body, section.spec?.template, plan) || isIntro(piece.body, section.spec))
+      untouched.push(section.heading.text);
     else sections.push(piece);
   }
-  const [titleBlock, ...others] = plan.outside.filter((block) => !inUnits.has(block) && !isEmpty(block));
-  const isTitles = titleBlock !== undefined && (titleBlock.heading?.depth === 1 || !titleBlock.heading);
-  for (const block of isTitles ? others : plan.outside.filter((one) => !inUnits.has(one) && !isEmpty(one))) {
-    sections.push(pieceOf(block.heading?.text ?? 'Introduction', bodyOf([block]), undefined));
+  const outside = plan.outside.filter(
+    (block) => !inUnits.has(block) && (block.heading !== undefined || textBelow(block, plan) !== ''),
+  );
+  const titleBlock = outside.find(({ heading }) => heading?.depth === 1) ?? outside.find(({ heading }) => !heading);
+  for (const block of outside) {
+    if (block === titleBlock) continue;
+    sections.push(pieceNamed(block.heading?.text ?? 'Introduction', textBelow(block, plan), undefined));
   }
-  const head = isTitles ? bodyOf([titleBlock]) : '';
+  const head = titleBlock ? textBelow(titleBlock, plan) : '';
   const title = titleOf(plan);
   const lastBegun = units.findLastIndex(({ progress }) => progress.started);
   return {
@@ -47,6 +55,43 @@ export function readContent(text: string, contract: Contract): PlanContent {
     units: units.map((unit, index) => readUnit(unit, groups.get(unit) ?? [], index < lastBegun, plan)),
     untouched,
   };
+}
+
+const PLURALS: Readonly<Record<UnitKind, string>> = {
+  story: 'stories',
+  phase: 'phases',
+  task: 'tasks',
+  milestone: 'milestones',
+};
+
+/** Without its stories, what is left of their section is about them. */
+function nameOf({ key, heading }: Section, [unit]: readonly Unit[], shape: UnitShape): string {
+  const isHome = (shape.kind === 'story' || shape.kind === 'milestone') && shape.sectionKey === key;
+  return unit && isHome ? `About the ${PLURALS[unit.kind]}` : heading.text;
+}
+
+/** Word for word what the template says before the first story or task. */
+function isIntro(body: string, spec: SectionSpec | undefined): boolean {
+  const intro = spec === undefined ? '' : templateIntro(spec);
+  return intro !== '' && !hasTicks(body) && isSameWords(body, intro);
+}
+
+/** A unit that nobody has filled in yet. */
+function isUntouchedUnit(blocks: readonly Block[], unit: Unit, shape: UnitShape, plan: Plan): boolean {
+  if (!/^(?:<[^<>]*>)?$/.test(unit.title)) return false;
+  const text = blocks
+    .map(({ span }) => textOf(span))
+    .join('')
+    .trim();
+  const template =
+    shape.kind === 'none'
+      ? ''
+      : shape.kind === 'story' || shape.kind === 'phase'
+        ? shape.spec.template
+        : shape.template;
+  if (!hasTicks(text) && isSameWords(text, template)) return true;
+  const { purpose, gateText, own, gate, parts } = readUnit(unit, blocks, false, plan);
+  return purpose === undefined && gateText === undefined && own === '' && gate === '' && parts.length === 0;
 }
 
 /** Stories, phases, tasks with an id, milestones; sections of boxes are sections, and what stands in another unit is part of it. */
@@ -64,25 +109,25 @@ function unitsOf(plan: Plan): readonly Unit[] {
 function unitBlocks(plan: Plan, units: readonly Unit[]): ReadonlyMap<Unit, readonly Block[]> {
   const groups = new Map<Unit, Block[]>();
   let index = 0;
+  let before: Block | undefined;
   for (const block of plan.blocks) {
     const start = plan.offsetOf(block.span);
     let unit = units[index];
     while (unit && plan.resolve(unit.span).end <= start) unit = units[++index];
-    if (unit && plan.offsetOf(unit.span) <= start) groups.set(unit, [...(groups.get(unit) ?? []), block]);
+    const last = units[index - 1];
+    // Milestones of a plan end at any heading for some; what stands below deeper ones is theirs.
+    const isBelow = last && groups.get(last)?.at(-1) === before && (block.heading?.depth ?? 0) > last.heading.depth;
+    const owner = unit && plan.offsetOf(unit.span) <= start ? unit : isBelow ? last : undefined;
+    if (owner) groups.set(owner, [...(groups.get(owner) ?? []), block]);
+    before = block;
   }
   return groups;
 }
 
-function isEmpty(block: Block): boolean {
-  return !block.heading && textOf(block.content).replace('\uFEFF', '').trim() === '';
-}
-
-function pieceOf(name: string, body: string, spec: SectionSpec | undefined): Piece {
-  const key = headingKey(name);
-  const meaning = meaningOfHeading(name);
-  // Two formats have a Progress section: one of boxes, one of entries.
-  const isLog = meaning === 'steps' && key === 'progress' && spec !== undefined && !/^- \[ \]/m.test(spec.template);
-  return { name, key, meaning: isLog ? 'log' : meaning, body };
+/** What stands below a heading, or before the first one: front matter is no part of it. */
+function textBelow(block: Block, { frontMatter }: Plan): string {
+  const body = bodyOf([block]).replace('\uFEFF', '');
+  return block.heading || !frontMatter ? body : body.replace(/^---[ \t]*\n[^]*?\n---[ \t]*(?:\n|$)/, '').trim();
 }
 
 /** The head without the paragraphs and lists that the template has there, too. */

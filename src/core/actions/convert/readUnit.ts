@@ -1,15 +1,18 @@
 import { readFields } from '../../plan/fields';
 import type { Block, Plan } from '../../plan/model';
 import { headingKey, normalise } from '../../plan/normalise';
-import type { Unit } from '../../plan/units';
+import type { Unit, UnitKind } from '../../plan/units';
 import { blocksIn, checklistsIn } from './bodyText';
 import type { ContentUnit, Piece } from './content';
+import { EVERY_BOX, MARKED_DONE } from './generated';
 import { meaningOfHeading } from './meaning';
 import { bodyOf, isUntouched } from './sourceBody';
 
 /** A label at the beginning of a paragraph, as phases have it: 1 the name, 2 what it says. */
 const LABEL =
   /^(?:\*\*|__)(purpose|goal|objective|exit gate|checkpoint)(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)[ \t]*([^]*)$/i;
+/** What the boxes of a gate stand below where others stand beside them. */
+const GATE_LABEL = /^(?:\*\*|__)Exit Checklist:?(?:\*\*|__)$/;
 const EXIT = /\bexit checklist$/;
 
 /**
@@ -19,18 +22,7 @@ const EXIT = /\bexit checklist$/;
  */
 export function readUnit(unit: Unit, blocks: readonly Block[], isPassed: boolean, plan: Plan): ContentUnit {
   const [own, ...below] = blocks;
-  const body = own ? bodyOf([own]) : '';
-  const labels = new Map<string, string>();
-  const kept: string[] = [];
-  let gate = '';
-  for (const block of unit.kind === 'phase' ? blocksIn(body) : []) {
-    const match = LABEL.exec(block);
-    const name = /^(?:exit gate|checkpoint)$/i.test(match?.[1] ?? '') ? 'gate' : 'purpose';
-    if (match && !labels.has(name)) labels.set(name, (match[2] ?? '').trim());
-    else if (labels.has('gate') && gate === '' && isChecklist(block) && unit.gate) gate = block;
-    else kept.push(block);
-  }
-  const rest = unit.kind === 'phase' ? kept.join('\n\n') : body;
+  const said = textOfUnit(unit.kind, own ? bodyOf([own]) : '');
   const fields = new Map(
     (own?.items ?? [])
       .filter(({ box }) => !box)
@@ -40,9 +32,13 @@ export function readUnit(unit: Unit, blocks: readonly Block[], isPassed: boolean
   );
   const parts = partsOf(unit, below, plan);
   const exit = parts.find(({ key }) => EXIT.test(key));
-  const { text, checklist } = takenApart(rest);
-  const purpose = labels.get('purpose') ?? fields.get('user story');
-  const gateText = labels.get('gate');
+  const told = (key: string): Piece | undefined =>
+    unit.kind === 'story' ? undefined : parts.find((part) => part.key === key);
+  const toldPurpose = said.purpose === undefined ? told('purpose') : undefined;
+  const toldGate = said.gateText === undefined ? told('exit gate') : undefined;
+  const purpose = said.purpose ?? toldPurpose?.body ?? fields.get('user story');
+  const gateText = said.gateText ?? toldGate?.body;
+  const gate = exit?.body ?? said.gate;
   return {
     kind: unit.kind,
     ...(unit.id !== undefined && { id: unit.id }),
@@ -53,15 +49,64 @@ export function readUnit(unit: Unit, blocks: readonly Block[], isPassed: boolean
     ...(isSaid(purpose) && { purpose }),
     ...(isSaid(gateText) && { gateText }),
     fields,
-    own: text,
-    gate: exit?.body ?? gate,
+    own: unit.kind === 'task' ? withoutOpenFields(said.own) : said.own,
+    gate: isGenerated(gate) ? '' : gate,
     parts: [
-      ...(checklist === ''
+      ...(said.checklist === ''
         ? []
-        : [{ name: 'Checklist', key: 'checklist', meaning: 'steps', body: checklist } satisfies Piece]),
-      ...parts.filter((part) => part !== exit),
+        : [{ name: 'Checklist', key: 'checklist', meaning: 'steps', body: said.checklist } satisfies Piece]),
+      ...parts.filter((part) => part !== exit && part !== toldPurpose && part !== toldGate),
     ],
   };
+}
+
+/** What stands directly below the heading of a unit. */
+interface UnitText {
+  readonly purpose?: string;
+  readonly gateText?: string;
+  /** Boxes that must be ticked in the end, where they are told apart from the others. */
+  readonly gate: string;
+  readonly checklist: string;
+  /** All else. */
+  readonly own: string;
+}
+
+export function textOfUnit(kind: UnitKind, body: string): UnitText {
+  const labels = new Map<string, string>();
+  const kept: string[] = [];
+  let gate = '';
+  let isGateNext = false;
+  for (const block of kind === 'story' ? [] : blocksIn(body)) {
+    const match = LABEL.exec(block);
+    const name = /^(?:exit gate|checkpoint)$/i.test(match?.[1] ?? '') ? 'gate' : 'purpose';
+    const isGate = isGateNext && isChecklist(block);
+    isGateNext = false;
+    if (GATE_LABEL.test(block)) isGateNext = true;
+    else if (isGate) gate = block;
+    else if (match && !labels.has(name)) {
+      labels.set(name, (match[2] ?? '').trim());
+      isGateNext = name === 'gate';
+    } else kept.push(block);
+  }
+  const { text, checklist } = takenApart(kind === 'story' ? body : kept.join('\n\n'));
+  const [purpose, gateText] = [labels.get('purpose'), labels.get('gate')];
+  return {
+    ...(isSaid(purpose) && { purpose }),
+    ...(isSaid(gateText) && gateText !== EVERY_BOX && { gateText }),
+    gate,
+    checklist,
+    own: text,
+  };
+}
+
+/** Fields that nobody has filled in say nothing. */
+function withoutOpenFields(own: string): string {
+  return own.replace(/^[-*+] \*\*[^:*\n]+:\*\*[ \t]*<[^<>\n]*>[ \t]*(?:\n|$)/gm, '').trimEnd();
+}
+
+/** The gate that a conversion gave to a unit that was done. */
+function isGenerated(gate: string): boolean {
+  return gate === `- [x] ${MARKED_DONE}`;
 }
 
 /** Something but a placeholder. */
@@ -109,8 +154,7 @@ function partsOf({ kind, heading }: Unit, blocks: readonly Block[], plan: Plan):
       kind === 'story'
         ? story?.parts.find((part) => part.key === key)?.template
         : repeated && partTemplate(repeated.spec.template, key);
-    // What is left to be ticked in the end is a claim also where nobody ticked it yet.
-    if (!EXIT.test(key) && isUntouched(body, template, plan)) return [];
+    if (isUntouched(body, template, plan)) return [];
     return [{ name, key, meaning: meaningOfHeading(name), body }];
   });
 }

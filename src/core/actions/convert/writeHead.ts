@@ -2,7 +2,9 @@ import type { Dialect } from '../../lint/dialect';
 import type { Stage } from '../../plan/model';
 import { utcMinutes } from '../../plan/stamps';
 import { featureFolderOf, utcDate } from '../../repo/paths';
+import { blocksIn } from './bodyText';
 import type { PlanContent } from './content';
+import { withHeadBlocks } from './headBlocks';
 
 const BRIEF_STATUS: Readonly<Record<Stage, string>> = {
   draft: 'Proposed',
@@ -52,7 +54,7 @@ export function writeHead({ dialect, content, path, now, id }: HeadInput): strin
     Links: facts.get('links'),
     Owner: owner,
   };
-  return head
+  const written = head
     .replace(/^(# [^\n]*?)(?:<[^<>\n]*>|\[[A-Z][A-Z ]+\])$/m, (_, lead: string) => lead + title)
     .replace(/^([ \t]*codex_mode:[ \t]*)PLAN_ONLY$/m, (whole, key: string) =>
       stage === 'executing' || stage === 'done' ? `${key}EXECUTE` : whole,
@@ -71,6 +73,15 @@ export function writeHead({ dialect, content, path, now, id }: HeadInput): strin
       const known = facts.get('repo/branch') ?? (facts.has('branch') ? `\`${facts.get('branch') ?? ''}\`` : undefined);
       return known === undefined ? whole : lead + known;
     });
+  const whole = content.head === '' ? written : withHeadBlocks(written, blocksIn(content.head)).head;
+  return content.frontMatter === '' ? whole : withFrontMatter(whole, content.frontMatter);
+}
+
+/** The front matter that the plan had when it was in this format. */
+function withFrontMatter(head: string, yaml: string): string {
+  const block = `---\n${yaml}\n---`;
+  const start = /^---\n[^]*?\n---(?=\n|$)/;
+  return start.test(head) ? head.replace(start, () => block) : `${block}\n\n${head}`;
 }
 
 /** Milestones and plans have words of their own for it. */

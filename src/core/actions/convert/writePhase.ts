@@ -1,7 +1,8 @@
 import type { SectionSpec } from '../../plan/contract';
 import { under } from './bodyText';
 import type { ContentUnit, Piece } from './content';
-import { joined, ownWithout, sortParts } from './unitParts';
+import { EVERY_BOX } from './generated';
+import { joined, joinedLists, ownWithout, sortParts } from './unitParts';
 import type { WriteContext } from './writeContext';
 
 const BOX = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX~]\][ \t]+)(?!\[?[A-Z]{1,2}\d{3})(?=\S)/gm;
@@ -16,11 +17,12 @@ export function writePhase(unit: ContentUnit, number: number, spec: SectionSpec,
   const { testTasks, tasks, tests, done, implementation, others } = sortParts(unit);
   const list = (heading_: string | undefined, items: string, series: 'T' | 'F'): string | undefined =>
     heading_ === undefined || items === '' ? undefined : `${heading_}\n\n${numbered(items, series, context)}`;
-  const testItems = testTasks === '' ? asTasks(tests, unit) : testTasks;
+  const [named, features] = bySeries(tasks);
+  const testItems = joinedLists(testTasks, named) === '' ? asTasks(tests, unit) : joinedLists(testTasks, named);
   const details = [
     ...ownPiece(unit),
     // As tasks they stand in the test plan; as written they are not lost.
-    ...(tests && testTasks !== '' ? [tests] : []),
+    ...(tests && joinedLists(testTasks, named) !== '' ? [tests] : []),
     ...(done ? [done] : []),
     ...others,
   ].map(({ name, body }) => under(4, name, name === 'Story' ? body : context.change(body), '\n\n'));
@@ -31,15 +33,22 @@ export function writePhase(unit: ContentUnit, number: number, spec: SectionSpec,
     `**Purpose:** ${oneParagraph(unit.purpose) ?? placeholder(lead, 'Purpose')}`,
     gateText(unit, lead),
     list(partHeading(/Test Plan/), testItems, 'T'),
-    list(partHeading(/Feature Checklist/), tasks, 'F'),
+    list(partHeading(/Feature Checklist/), features, 'F'),
     intro === '' && details.length === 0 ? undefined : joined(detailsHeading, intro, ...details),
   );
+}
+
+/** Tasks that have an id of the T series, with what stands below them, and the others. */
+function bySeries(tasks: string): readonly [tests: string, features: string] {
+  const items = tasks.split(/\n(?=(?:[-*+]|\d{1,9}[.)])[ \t])/);
+  const isTest = (item: string): boolean => /^\S+[ \t]+\[[ xX~]\][ \t]+\[?T\d{3}(?!\d)/.test(item);
+  return [items.filter(isTest).join('\n'), items.filter((item) => !isTest(item)).join('\n')];
 }
 
 function gateText(unit: ContentUnit, lead: string): string {
   const words = oneParagraph(unit.gateText) ?? oneParagraph(unit.fields.get('dod'));
   if (unit.gate === '') return `**Exit Gate:** ${words ?? placeholder(lead, 'Exit Gate')}`;
-  return `**Exit Gate:** ${words ?? 'Every box below is ticked.'}\n\n${unit.gate}`;
+  return `**Exit Gate:** ${words ?? EVERY_BOX}\n\n${unit.gate}`;
 }
 
 function placeholder(lead: string, label: string): string {

@@ -1,5 +1,7 @@
-import { under } from './bodyText';
+import { headed, under } from './bodyText';
 import type { ContentUnit, Piece } from './content';
+import { EXIT_ITEM } from './generated';
+import { indented } from './stepLists';
 import { joined, joinedLists, sortParts } from './unitParts';
 import type { WriteContext } from './writeContext';
 
@@ -10,12 +12,12 @@ export function writeProse(unit: ContentUnit, heading: string, context: WriteCon
   const [name = '', own] = unit.kind === 'story' ? ['Story', unit.own] : ['', unit.own];
   const purpose = unit.kind === 'story' ? undefined : unit.purpose;
   const words = joined(
-    purpose === undefined ? undefined : change(purpose),
+    purpose === undefined ? undefined : `**Purpose:** ${change(purpose)}`,
     name === '' ? change(own) : undefined,
     unit.gateText === undefined ? undefined : `**Exit Gate:** ${change(unit.gateText)}`,
   );
   return [
-    `### ${heading}${words === '' ? '' : gap + words}`,
+    headed(`### ${heading}`, words, gap),
     ...(name === '' || own === '' ? [] : [under(4, name, own, gap)]),
     ...parts.map((part) => under(4, part.name, change(part.body), gap)),
   ].join('\n\n');
@@ -37,10 +39,6 @@ export function writeChecklist(unit: ContentUnit, label: string, { change }: Wri
   const list = joinedLists(testTasks, tasks);
   if (list === '' && unit.gate === '') return undefined;
   const box = unit.isDone ? '[x]' : '[ ]';
-  const gate = unit.gate === '' ? '' : `  - ${box} Exit checklist\n${indented(indented(unit.gate))}`;
+  const gate = unit.gate === '' ? '' : `  - ${box} ${EXIT_ITEM}\n${indented(indented(unit.gate))}`;
   return joinedLists(`- ${box} ${label}`, indented(change(list)), gate);
-}
-
-function indented(list: string): string {
-  return list.replace(/^(?=.)/gm, '  ');
 }

@@ -2,14 +2,25 @@ import type { PartSpec, StorySpec } from '../../plan/contract';
 import { storyText } from '../addStory';
 import { under } from './bodyText';
 import type { ContentUnit, Piece } from './content';
+import { MARKED_DONE } from './generated';
 import { joined, joinedLists, ownWithout, sortParts } from './unitParts';
 import type { WriteContext } from './writeContext';
 
 /** Where plans that went through another format keep a story's fields. */
 const FIELDS = 'story';
 
+/** Boxes that stood in a list of steps meanwhile are the story's tasks. */
+function withTasks(unit: ContentUnit, { parts, tasksKey }: StorySpec): ContentUnit {
+  const tasks = parts.find(({ key }) => key === tasksKey);
+  if (!tasks || unit.kind !== 'story' || unit.parts.some(({ key }) => key === tasksKey)) return unit;
+  const rename = (part: Piece): Piece =>
+    part.key === 'checklist' ? { ...part, name: tasks.name, key: tasks.key } : part;
+  return { ...unit, parts: unit.parts.map(rename) };
+}
+
 /** A unit as a story: the template's block, with what the unit says in its parts. */
-export function writeStory(unit: ContentUnit, number: number, spec: StorySpec, context: WriteContext): string {
+export function writeStory(from: ContentUnit, number: number, spec: StorySpec, context: WriteContext): string {
+  const unit = withTasks(from, spec);
   const id = `S-${number}`;
   const template = storyText(spec, id, unit.title);
   const [lead = '', ...parts] = template.split(/\n+(?=#### )/);
@@ -19,11 +30,11 @@ export function writeStory(unit: ContentUnit, number: number, spec: StorySpec, c
     return body === undefined ? (parts[index] ?? '').trimEnd() : under(4, part.heading, body, context.gap);
   });
   const extras = extraParts(unit, spec).map(({ name, body }) => under(4, name, context.change(body), context.gap));
-  return [leadText(lead, unit, context), ...texts.filter((text) => text !== ''), ...extras].join('\n\n');
+  return [leadText(lead, unit, spec, context), ...texts.filter((text) => text !== ''), ...extras].join('\n\n');
 }
 
 /** Heading and fields. */
-function leadText(template: string, unit: ContentUnit, { gap, change }: WriteContext): string {
+function leadText(template: string, unit: ContentUnit, spec: StorySpec, { gap, change }: WriteContext): string {
   const [heading = '', ...lines] = template.split('\n');
   const kept = unit.kind === 'story' ? unit.own : unit.parts.find(({ key }) => key === FIELDS)?.body;
   if (kept !== undefined && kept !== '') {
@@ -36,7 +47,8 @@ function leadText(template: string, unit: ContentUnit, { gap, change }: WriteCon
     return owner === undefined ? line : line.replace(/(Owner: )<[^<>]*>/, (_, label: string) => label + owner);
   });
   const purpose = isSentence(unit.purpose) ? '' : (unit.purpose ?? '');
-  const own = ownWithout(unit.own, (key, value) => isTaken(key, value));
+  const keys = new Set(spec.parts.map(({ key }) => key));
+  const own = ownWithout(unit.own, (key, value) => isTaken(key, value) || keys.has(key));
   return joined([heading, ...fields].join('\n').trimEnd(), change(purpose), change(own));
 }
 
@@ -63,6 +75,8 @@ function partBody(part: PartSpec, unit: ContentUnit, spec: StorySpec, context: W
   if (part.key === spec.testsKey)
     return change(joinedLists(bullet(unit.fields.get('tests to run')), sorted.tests?.body));
   if (same) return change(same.body);
+  const field = unit.fields.get(part.key);
+  if (field !== undefined) return change(bullet(field));
   if (part.key.endsWith('definition of done'))
     return change(joinedLists(bullet(unit.gateText), bullet(unit.fields.get('dod')), sorted.done?.body));
   if (part.key.endsWith('implementation plan')) return change(sorted.implementation?.body);
@@ -76,8 +90,7 @@ function partBody(part: PartSpec, unit: ContentUnit, spec: StorySpec, context: W
 function exitBody(unit: ContentUnit): string | undefined {
   if (unit.gate !== '') return unit.gate;
   if (!unit.isDone) return unit.isPassed ? '' : undefined;
-  const isLine = unit.gateText !== undefined && !unit.gateText.includes('\n');
-  return `- [x] ${isLine ? unit.gateText : 'Marked as done before the plan came into this format'}`;
+  return `- [x] ${MARKED_DONE}`;
 }
 
 /** Parts that the template has no block for. */

@@ -17,7 +17,9 @@ const text = examplePlan(
   exampleStory('S-2', { tasks: '- [ ] Print it, as `S-1` says; see S-1', title: 'Print the invoice' }),
 );
 
-describe('converting a plan', () => {
+describe('converting a plan', function () {
+  this.timeout(20_000);
+
   it('makes phases of stories, with their ticks and gates', () => {
     const { text: after, notes } = convertText({ text, from: codex, to: phased, path, now });
     assert.match(after, /^# Pay online\n/);
@@ -54,6 +56,47 @@ describe('converting a plan', () => {
       /### Story \[S-1\]: Pay an invoice\n- Story ID: S-1 \| Priority: P1 \| Owner: Ana \| Due: 2026-12-04\n- User Story: As a customer/,
     );
     assert.match(back, /#### Tasks Checklist\n- \[x\] F001 Call the bank\n/);
+  });
+
+  it('keeps what is said of all stories before the first, or names it', () => {
+    const intro = 'The bank is asked once a day.';
+    const said = text.replace('### Story [S-1]', `${intro}\n\n### Story [S-1]`);
+    const told = convertText({ text: said, from: codex, to: phased, path, now });
+    assert.ok(told.text.includes(`\n### About the stories\n\n${intro}\n`), told.text);
+    assert.doesNotMatch(told.text, /^### User Stories$/m);
+    const back = convertText({ text: told.text, from: phased, to: codex, path, now }).text;
+    assert.ok(back.includes(`## User Stories\n${intro}\n\n### Story [S-1]`), back);
+    const milestones = convertText({ text: said, from: codex, to: execplan, path, now }).text;
+    assert.ok(milestones.includes(`## Milestones\n\n${intro}\n\n### Milestone 1`), milestones);
+  });
+
+  it('gives an ExecPlan its own id and front matter back', () => {
+    const plan = execplan
+      .contract()
+      .template.replace('EP-YYYYMMDD-NNN', 'EP-20260105-007')
+      .replace('tags: []', 'tags: [bank]');
+    const there = convertText({ text: plan, from: execplan, to: codex, path, now }).text;
+    assert.match(there, /^id: EP-20260105-007$/m);
+    const back = convertText({ text: there, from: codex, to: execplan, path, now }).text;
+    assert.match(back, /^---\nid: EP-20260105-007\n[^]*?\ntags: \[bank\]\n/);
+    assert.doesNotMatch(back, /Front matter/);
+  });
+
+  it('tells decisions apart for a format that keeps them in a log, but leaves them where the log is not whole', async () => {
+    const plan = execplan
+      .contract()
+      .template.replace(/(## Decision Log\n)[^]*?(?=\n## )/, '$1\n- Decision: one bank\n');
+    const log = 'tasks/pay-online-20261110T140000Z/decision-log.md';
+    const convertTo = async (before: string): Promise<readonly string[]> => {
+      const files = new MemoryFiles({ [path]: plan, [log]: before });
+      const input = { text: plan, from: execplan, to: codex, path, now, dialects: builtIn, files, planPaths: [path] };
+      const outcome = await convertPlan(input);
+      assert.ok(outcome.ok);
+      assert.equal(outcome.text.includes('one bank'), outcome.changes.length === 0);
+      return outcome.changes.map((change) => change.path);
+    };
+    assert.deepEqual(await convertTo(''), [log]);
+    assert.deepEqual(await convertTo('```\nnever closed\n'), []);
   });
 
   it('keeps the line ends of the plan', () => {
