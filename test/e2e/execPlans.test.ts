@@ -5,6 +5,8 @@ import path from 'node:path';
 import type { Locator } from 'playwright-core';
 
 import { inProject } from '../host/paths';
+import { pictureOfFailure } from './pictureOfFailure';
+import { hoverRow } from './pointer';
 import { launch, type Workbench } from './workbench';
 
 const BASE = '.agent/exec_plans';
@@ -36,6 +38,9 @@ describe('ExecPlans', () => {
       settings: { 'editor.minimap.enabled': false, 'workbench.reduceMotion': 'on' },
     });
   });
+  afterEach(function () {
+    return pictureOfFailure(this, workbench);
+  });
   after(() => workbench.close());
 
   it('are listed by status, with progress, milestones and what they wait for', async () => {
@@ -48,8 +53,7 @@ describe('ExecPlans', () => {
     await workbench.screenshot('execplans-01-view');
     // Rows that are out of view are not there.
     await workbench.page.locator('.sidebar .pane-header', { hasText: 'Features' }).click();
-    await workbench.row('Warn boats').hover();
-    await workbench.page.locator('.monaco-hover:visible').first().waitFor();
+    await hoverRow(workbench, 'Warn boats', 'EP-20261109-001');
     await workbench.screenshot('execplans-02-tooltip');
     await workbench.row('Warn boats').click();
     await workbench.tab('EP-20261109-001_rise-warning.md').waitFor();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 
+import { pictureOfFailure } from './pictureOfFailure';
 import { launch, type Workbench } from './workbench';
 
 const FEATURE = 'tasks/fog-horn-schedule-20261201T080000Z';
@@ -50,8 +51,8 @@ describe('a plan in another format', () => {
     fs.mkdirSync(path.dirname(file));
     fs.writeFileSync(file, PLAN);
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed()) await workbench.screenshot('formats-failed');
+  afterEach(function () {
+    return pictureOfFailure(this, workbench);
   });
   after(() => workbench.close());
 

@@ -4,45 +4,51 @@ import path from 'node:path';
 
 import type { Locator } from 'playwright-core';
 
-import { launch, type Workbench } from './workbench';
+import { inProject } from '../host/paths';
+import { PlanEditor } from './planEditor';
+import { movePointerAway } from './pointer';
+import { changeTheme } from './theme';
+import { launch, TRY_MS, type Workbench } from './workbench';
 
 const PLAN = 'tasks/storm-warning-alerts-20261102T093000Z/plan.md';
+/** Two classes with a method of the same name. */
+const HORNS = 'src/alerts/horns.js';
 const LOG = PLAN.replace('plan.md', 'decision-log.md');
 
 /** What the editor knows of a plan, station by station as somebody meets it. Each test stands on those before it. */
 describe('a plan in the editor', () => {
   let workbench: Workbench;
+  let editor: PlanEditor;
   let station = 0;
   const on = (selector: string, hasText?: string | RegExp): Locator =>
     workbench.page.locator(selector, hasText === undefined ? {} : { hasText });
-  const press = (...keys: readonly string[]): Promise<void> => pressAll(workbench, keys);
   const shot = async (name: string): Promise<void> => {
     await workbench.screenshot(`language-${String(++station).padStart(2, '0')}-${name}`);
   };
-  /** Clicks a lens until what it leads to is shown: VS Code forgets what lenses do when it has just been told of others. */
-  const clickLens = (text: string, shown: Locator): Promise<void> =>
-    workbench.again(async () => {
-      await on('.codelens-decoration a', text).click({ timeout: 3000 });
-      await shown.first().waitFor({ timeout: 3000 });
-    });
   /** Types over what is selected, and waits for a suggestion. */
   const suggested = async (typed: string, wanted: string): Promise<void> => {
     await workbench.page.keyboard.type(typed);
-    await on('.suggest-widget.visible .monaco-list-row', wanted).first().waitFor();
+    await editor.suggestion(wanted).waitFor();
   };
   const plan = (): string => fs.readFileSync(path.join(workbench.folder, PLAN), 'utf8');
 
   before(async () => {
     workbench = await launch({
-      settings: { 'editor.minimap.enabled': false, 'workbench.reduceMotion': 'on' },
+      settings: {
+        'editor.minimap.enabled': false,
+        'workbench.reduceMotion': 'on',
+        // The test's VS Code comes without TypeScript.
+        'js/ts.tsdk.path': inProject('node_modules', 'typescript', 'lib'),
+      },
     });
+    editor = new PlanEditor(workbench);
   });
   afterEach(async function () {
     if (!this.currentTest?.isFailed()) return;
     await workbench.screenshot(`language-failed-${station}-${this.currentTest.title.slice(0, 20)}`);
     await on('[id="status.notifications"]').click();
     await workbench.screenshot(`language-failed-${station}-${this.currentTest.title.slice(0, 20)}-told`);
-    await press('Escape');
+    await editor.press('Escape');
   });
   after(() => workbench.close());
 
@@ -53,10 +59,10 @@ describe('a plan in the editor', () => {
     await shot('go-to-plan');
     await workbench.page.keyboard.type('storm s-2');
     // Away from what would say something under the pointer.
-    await workbench.page.mouse.move(1398, 600);
+    await movePointerAway(workbench);
     await on('.quick-input-list .monaco-list-row[aria-setsize="1"].focused', 'S-2 Send a message').waitFor();
     await shot('go-to-story');
-    await press('Enter');
+    await editor.press('Enter');
     await workbench.line('### Story [S-2]: Send a message').waitFor();
   });
 
@@ -79,43 +85,66 @@ describe('a plan in the editor', () => {
       ['All Acceptance Criteria', 'Acceptance', 'gate'],
       ['node --test test/alerts/dispatch', 'dispatch', 'command'],
     ] as const) {
-      await hover(workbench, text, wanted);
+      await editor.hover(text, wanted);
       await shot(`hover-${name}`);
-      await press('Escape');
+      await editor.press('Escape');
     }
   });
 
   it('leads to the definition and the references of a name', async () => {
-    await at(workbench, 'S-1, SMS gateway');
-    await press('F12');
+    await editor.cursorBefore('S-1, SMS gateway');
+    await editor.press('F12');
     await on('.editor-group-container.active .view-line', '### Story [S-1]: Show').waitFor();
     await shot('definition');
-    await press('Shift+F12');
+    await editor.press('Shift+F12');
     await on('.peekview-widget .monaco-list-row', 'decision-log.md').waitFor();
     await shot('references');
-    await press('Escape');
+    await editor.press('Escape');
     await on('.peekview-widget').waitFor({ state: 'detached' });
   });
 
+  it('leads from a path and a method to the code, as its language knows it', async () => {
+    fs.writeFileSync(
+      path.join(workbench.folder, HORNS),
+      'class Quiet {\n  sound() {}\n}\n\nclass Loud {\n  sound() {}\n}\n',
+    );
+    // Its symbols are known when JavaScript has begun, which waits for the first file.
+    await workbench.openFile(HORNS);
+    await editor.cursorBefore('Loud');
+    await on('.breadcrumbs-control', 'Loud').waitFor();
+    await workbench.palette('View: Close Editor');
+    await workbench.select('src/alerts/subscriptions.js');
+    await workbench.page.keyboard.insertText(`${HORNS}:Loud.sound`);
+    await editor.cursorBefore('Loud.sound');
+    await editor.press('F12');
+    // Not the first of the two.
+    await workbench.statusBar('Ln 6, Col 3').waitFor();
+    await on('.breadcrumbs-control', 'sound').waitFor();
+    await shot('definition-code');
+    await workbench.palette('View: Close Editor');
+    await workbench.palette('File: Revert File');
+    await on('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
+  });
+
   it('goes to what comes next by a click on the lens, and peeks at what is open', async () => {
-    await at(workbench, 'Story [S-2]: Send');
-    await clickLens('Next: Quiet hours', on('.breadcrumbs-control', 'Tasks Checklist'));
+    await editor.cursorBefore('Story [S-2]: Send');
+    await editor.clickLens('Next: Quiet hours', on('.breadcrumbs-control', 'Tasks Checklist'));
     await shot('lens-next');
-    await at(workbench, 'Story [S-2]: Send');
-    await clickLens('In progress', on('.peekview-widget .monaco-list-row', 'Two more tries'));
+    await editor.cursorBefore('Story [S-2]: Send');
+    await editor.clickLens('In progress', on('.peekview-widget .monaco-list-row', 'Two more tries'));
     await shot('lens-open');
-    await press('Escape');
+    await editor.press('Escape');
     await on('.peekview-widget').waitFor({ state: 'detached' });
   });
 
   it('has a hierarchy of what depends on what', async () => {
-    await at(workbench, 'Story [S-1]: Show');
+    await editor.cursorBefore('Story [S-1]: Show');
     await workbench.palette('Calls: Show Call Hierarchy');
     // Not the outline, whose rows say the same.
     await on('.sidebar .composite.title', 'References').waitFor();
     await workbench.again(async () => {
       await workbench.expand('S-1 Show');
-      await workbench.row('S-3 Acknowledge').waitFor({ timeout: 3000 });
+      await workbench.row('S-3 Acknowledge').waitFor({ timeout: TRY_MS });
     });
     await shot('hierarchy');
     await workbench.showSideBar('Explorer');
@@ -125,7 +154,7 @@ describe('a plan in the editor', () => {
     await workbench.select('S-1 | Non‑goals: user accounts');
     await suggested('S-', 'S-2');
     // Beside the list, and from now on always.
-    await press('Control+Space');
+    await editor.press('Control+Space');
     await on('.suggest-details-container', '4 of 4 tasks done').waitFor();
     await shot('complete-ids');
     await workbench.select('npm run smoke');
@@ -136,14 +165,14 @@ describe('a plan in the editor', () => {
     await shot('complete-paths');
     await workbench.select('[Nice] Should');
     // A bracket would be put around a selection.
-    await press('Delete');
+    await editor.press('Delete');
     await suggested('[', 'Critical');
     await shot('complete-tags');
     await workbench.select('## Dependencies');
-    for (let line = 0; line < 3; line++) await press('Control+Shift+K');
+    for (let line = 0; line < 3; line++) await editor.press('Control+Shift+K');
     await suggested('## ', 'Dependencies');
     await shot('complete-section');
-    await press('Enter');
+    await editor.press('Enter');
     await workbench.line('<modules/services>').waitFor();
     await shot('completed-section');
     await workbench.palette('File: Revert File');
@@ -151,25 +180,25 @@ describe('a plan in the editor', () => {
   });
 
   it('ticks a task with a key', async () => {
-    await at(workbench, 'Quiet hours for the level');
-    await press('Alt+C');
+    await editor.cursorBefore('Quiet hours for the level');
+    await editor.press('Alt+C');
     await workbench.line('[x] Quiet hours').waitFor();
     await shot('toggled');
-    await press('Control+Z');
+    await editor.press('Control+Z');
     await workbench.line('[ ] Quiet hours').waitFor();
   });
 
   it('offers in the light bulb what can be done', async () => {
     await workbench.offerQuickFix('Quiet hours for the level', 'Extract task into a story');
     await shot('bulb-task');
-    await press('Escape');
+    await editor.press('Escape');
     const before = plan();
     const move = await workbench.offerQuickFix('Story [S-2]: Send', 'Move S-2 up and renumber');
     await shot('bulb-story');
     await move.click();
     await workbench.line('### Story [S-1]: Send a message').waitFor();
     await shot('moved');
-    await press('Control+Z');
+    await editor.press('Control+Z');
     await workbench.line('### Story [S-2]: Send a message').waitFor();
     // Beside the plan, too.
     await on('.tabs-container .tab.dirty').nth(4).waitFor({ state: 'attached' });
@@ -197,9 +226,9 @@ describe('a plan in the editor', () => {
 
   it('is drawn in the preview, whose links work', async () => {
     await workbench.openFile(PLAN);
-    await at(workbench, 'Story [S-2]: Send');
+    await editor.cursorBefore('Story [S-2]: Send');
     await workbench.palette('Markdown: Open Preview to the Side');
-    const preview = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    const preview = editor.preview();
     await preview.locator('.planloom-summary').waitFor();
     await shot('preview');
     await preview.locator('a.planloom-link', { hasText: 'S-1' }).first().click();
@@ -208,50 +237,47 @@ describe('a plan in the editor', () => {
     await preview.locator('h1', { hasText: 'Test report: S-1' }).waitFor();
     await shot('preview-file');
     // The plan again, beside its preview.
-    await press('Control+1');
+    await editor.press('Control+1');
   });
 
   for (const [theme, shown, name] of [
-    ['Dark Modern', '.vs-dark', 'dark'],
-    ['Dark High Contrast', '.hc-black', 'contrast'],
-    ['Light High Contrast', '.hc-light', 'light-contrast'],
+    ['Dark Modern', 'vs-dark', 'dark'],
+    ['Dark High Contrast', 'hc-black', 'contrast'],
+    ['Light High Contrast', 'hc-light', 'light-contrast'],
   ] as const) {
     it(`is legible in ${theme}`, async () => {
-      await workbench.palette('Preferences: Color Theme');
-      await workbench.inputBox('Select Color Theme').fill(theme);
-      await on('.quick-input-list .monaco-list-row.focused', theme).waitFor();
-      await press('Enter');
-      await on(`.monaco-workbench${shown}`).waitFor();
-      await at(workbench, 'Story [S-2]: Send');
+      await changeTheme(workbench, theme, shown);
+      await editor.cursorBefore('Story [S-2]: Send');
       await on('.codelens-decoration', 'In progress').waitFor();
-      await hover(workbench, 'S-1, SMS gateway', 'Show the warning level');
+      await editor.hover('S-1, SMS gateway', 'Show the warning level');
       await shot(`hover-${name}`);
-      await press('Escape');
-      await at(workbench, 'Tasks Checklist\n');
+      await editor.press('Escape');
+      await editor.cursorBefore('Tasks Checklist\n');
       await shot(`tokens-${name}`);
     });
   }
 
   it('says at the cursor why a heading of the format has to keep its name', async () => {
     await workbench.again(async () => {
-      await at(workbench, 'Task Overview');
-      await press('F2');
-      await on('.monaco-editor-overlaymessage', 'is a heading of the format').waitFor({ timeout: 3000 });
+      await editor.cursorBefore('Task Overview');
+      await editor.press('F2');
+      await on('.monaco-editor-overlaymessage', 'is a heading of the format').waitFor({ timeout: TRY_MS });
     });
     await shot('rename-refused');
-    await press('Escape');
+    await editor.press('Escape');
   });
 
   it('is renamed in all files, after a preview', async () => {
     const name = on('.monaco-editor.rename-box input');
+    const preview = on('.bulk-edit-panel .monaco-list-row', 'decision-log.md');
     await workbench.again(async () => {
-      await at(workbench, 'S-2]: Send');
-      await press('F2');
-      await name.fill('S-7', { timeout: 3000 });
+      await editor.cursorBefore('S-2]: Send');
+      await editor.press('F2');
+      await name.fill('S-7', { timeout: TRY_MS });
+      await shot('rename-box');
+      await name.press('ControlOrMeta+Enter');
+      await preview.waitFor({ timeout: TRY_MS });
     });
-    await shot('rename-box');
-    await name.press('ControlOrMeta+Enter');
-    await on('.bulk-edit-panel .monaco-list-row', 'decision-log.md').waitFor();
     await shot('rename-preview');
     await on('.bulk-edit-panel .monaco-button', 'Apply').click();
     await workbench.fileMatches(LOG, /## \[S-7\] Messages go out/);
@@ -262,25 +288,3 @@ describe('a plan in the editor', () => {
     assert.match(plan(), /### Story \[S-7\]: Send/);
   });
 });
-
-/** Puts the cursor before the first `text`. */
-async function at(workbench: Workbench, text: string): Promise<void> {
-  await workbench.select(text);
-  await workbench.page.keyboard.press('ArrowLeft');
-}
-
-/** Shows the hover at the first `text`, once it says `wanted`. */
-async function hover(workbench: Workbench, text: string, wanted: string): Promise<void> {
-  await at(workbench, text);
-  await workbench.again(async () => {
-    await pressAll(workbench, ['Control+K', 'Control+I']);
-    await workbench.page
-      .locator('.monaco-resizable-hover .monaco-hover-content', { hasText: wanted })
-      .first()
-      .waitFor({ timeout: 3000 });
-  });
-}
-
-async function pressAll({ page }: Workbench, keys: readonly string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key);
-}

@@ -2,6 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { CLEAN } from '../vscode/support/samplePlan';
+import { pictureOfFailure } from './pictureOfFailure';
+import { PlanEditor } from './planEditor';
+import { hoverRow } from './pointer';
 import { launch, type Workbench } from './workbench';
 
 const FEATURE = 'tasks/tide-table-export-20261012T140322Z';
@@ -11,10 +14,11 @@ const TESTS_PASS = '“Story Tests to Run” all passing in this repo';
 
 /** Two stories; the tasks of the first are done. */
 function plan(): string {
-  const story = CLEAN.slice(CLEAN.indexOf('### Story'), CLEAN.indexOf('## Checklist of Subtasks'));
+  const block = CLEAN.slice(CLEAN.indexOf('### Story'), CLEAN.indexOf('## Checklist of Subtasks'));
+  const story = block.replace('node --test', COMMAND);
   const second = story.replaceAll('S-1', 'S-2').replace('Export the tide table', 'Send it by mail');
-  const first = story.replace(/- \[ \] (?=Write|Test)/g, '- [x] ').replace('node --test', COMMAND);
-  return CLEAN.replace(story, `${first}${second}`);
+  const first = story.replace(/- \[ \] (?=Write|Test)/g, '- [x] ');
+  return CLEAN.replace(block, `${first}${second}`);
 }
 
 /** From the run of a story's tests to the next story, as a developer would go. Each step stands on the one before it. */
@@ -30,6 +34,9 @@ describe('the loop of a story', () => {
     workbench = await launch({ settings: { 'workbench.reduceMotion': 'on' } });
     write('plan.md', plan());
     write('referenced-expertise.md', '# Referenced Expertise\n\n- tides: see experts/tides.md\n');
+  });
+  afterEach(function () {
+    return pictureOfFailure(this, workbench);
   });
   after(() => workbench.close());
 
@@ -51,18 +58,7 @@ describe('the loop of a story', () => {
 
   it('shows on every exit item what it rests on', async () => {
     await workbench.expand('S-1 Export');
-    const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'passed' }).first();
-    // VS Code takes a hover away when the tree is read anew, as it is after a run, and shows it again when the mouse comes anew.
-    for (let left = 5; left > 0; left--) {
-      await workbench.row('Acceptance Criteria').first().hover();
-      await workbench.row(TESTS_PASS).hover();
-      const isShown = await hover.waitFor({ timeout: 3000 }).then(
-        () => true,
-        () => false,
-      );
-      if (isShown) break;
-    }
-    await hover.waitFor();
+    await hoverRow(workbench, TESTS_PASS, 'passed');
     await workbench.screenshot('loop-2-evidence');
     await workbench.page.keyboard.press('Escape');
   });
@@ -110,5 +106,23 @@ describe('the loop of a story', () => {
     await workbench.page.locator('.quick-input-widget:visible', { hasText: 'Loop Checklist of S-2' }).waitFor();
     await workbench.screenshot('loop-7-checklist');
     await workbench.page.keyboard.press('Escape');
+  });
+
+  it('has its tests run and its gate passed by clicks on the lens', async () => {
+    const editor = new PlanEditor(workbench);
+    await editor.cursorBefore('Story ID: S-2');
+    // The command was allowed before.
+    await editor.clickLens('Run Tests', workbench.row('S-2 · passed'));
+    write('plan.md', read().replace(/- \[ \] (?=Write|Test)/g, '- [x] '));
+    await editor.lens('Gate open').waitFor();
+    await workbench.screenshot('loop-8-lens');
+    const list = workbench.page.locator('.quick-input-widget:visible', { hasText: 'What Holds?' });
+    await editor.clickLens('Pass Gate', list);
+    await list.locator('.monaco-list-row').nth(0).click();
+    await list.locator('.monaco-list-row').nth(1).click();
+    await workbench.page.keyboard.press('Enter');
+    await editor.lens('Passed').nth(0).waitFor();
+    await workbench.row('2/2 stories').waitFor();
+    await workbench.screenshot('loop-9-lens-passed');
   });
 });

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { sampleWorkspace } from '../host/room';
+import { pictureOfFailure } from './pictureOfFailure';
 import { launch, type TreeRow, type Workbench } from './workbench';
 
 const FOLDERS = ['harbour', 'lighthouse'] as const;
@@ -34,6 +35,9 @@ describe('a workspace of two folders with the same features', () => {
     const file = { folders: FOLDERS.map((folder) => ({ path: folder })) };
     fs.writeFileSync(path.join(workspace, 'two.code-workspace'), JSON.stringify(file));
     workbench = await launch({ workspace, workspaceFile: 'two.code-workspace' });
+  });
+  afterEach(function () {
+    return pictureOfFailure(this, workbench);
   });
   after(async () => {
     await workbench.close();

@@ -5,6 +5,7 @@ import path from 'node:path';
 
 import type { Locator } from 'playwright-core';
 
+import { pictureOfFailure } from './pictureOfFailure';
 import { launch, type Workbench } from './workbench';
 
 /** Each test stands on those before it; no feature is made before the last one. */
@@ -45,6 +46,9 @@ describe('a workspace without plans', () => {
     workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'planloom-empty-'));
     fs.writeFileSync(path.join(workspace, 'README.md'), '# Nothing yet\n');
     workbench = await launch({ workspace, probe: true });
+  });
+  afterEach(function () {
+    return pictureOfFailure(this, workbench);
   });
   after(async () => {
     await workbench.close();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 
+import { pictureOfFailure } from './pictureOfFailure';
 import { launch, type Workbench } from './workbench';
 
 const storm = 'tasks/storm-warning-alerts-20261102T093000Z';
@@ -16,6 +17,9 @@ describe('the tree in the side bar', () => {
 
   before(async () => {
     workbench = await launch();
+  });
+  afterEach(function () {
+    return pictureOfFailure(this, workbench);
   });
   after(() => workbench.close());
 

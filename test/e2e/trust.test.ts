@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { sampleWorkspace } from '../host/room';
+import { pictureOfFailure } from './pictureOfFailure';
 import { launch, type Workbench } from './workbench';
 
 const tide = 'tasks/tide-table-export-20261012T140322Z';
@@ -27,6 +28,9 @@ describe('a workspace that is not trusted', () => {
     const program = `{ title: require('fs').writeFileSync(${JSON.stringify(ran())}, '') }`;
     fs.writeFileSync(path.join(workspace, hostile, 'plan.md'), `---js\n${program}\n---\n\n# Hostile plan\n`);
     workbench = await launch({ workspace, workspaceTrust: true });
+  });
+  afterEach(function () {
+    return pictureOfFailure(this, workbench);
   });
   after(async () => {
     await workbench.close();

@@ -43,7 +43,7 @@ export interface TreeRow {
 /** How long anything waited for may take, ms. */
 const PATIENCE_MS = 20_000;
 /** How long one try may take of what has to be tried again when VS Code drops it, ms. */
-const TRY_MS = 3000;
+export const TRY_MS = 3000;
 const TRIES = 5;
 const POLL_MS = 50;
 const VIEWPORT = { width: 1400, height: 900 };
@@ -174,10 +174,15 @@ export class Workbench {
 
   /** Opens a file by its name or path in the workspace, and waits until its text is shown. */
   async openFile(name: string): Promise<void> {
+    const file = path.posix.basename(name);
+    const folder = path.posix.dirname(name).replace(/^\.$/, '');
     // Several files may have the name: the folder is in the entry too, as its description.
-    await this.#quickInput('Control+P', name, path.posix.basename(name), path.posix.dirname(name).replace(/^\.$/, ''));
-    await this.tab(path.posix.basename(name)).waitFor();
-    await this.page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
+    await this.#quickInput('Control+P', name, file, folder);
+    const group = this.page.locator('.editor-group-container.active');
+    await group.locator(`.tab.active[data-resource-name=${JSON.stringify(file)}]`).waitFor();
+    // Another one of that name may have been shown until then.
+    await group.locator('.breadcrumbs-control', { hasText: path.posix.basename(folder) }).waitFor();
+    await group.locator('.monaco-editor .view-line').first().waitFor();
   }
 
   /** The editor tab of the file of this name. */

@@ -85,8 +85,10 @@ function answers(dialect: Dialect, size: string, length: number): Comparison {
       edited.awaits('definition: id', (view) => definitionAt({ view, about: view, world }, id)),
       edited.awaits('definition: path', (view) => definitionAt({ view, about: view, world }, path)),
       edited.awaits('definition: text', (view) => definitionAt({ view, about: view, world }, middle)),
-      edited.awaits('references: id', (view) => referencesAt({ view, world, withDefinitions: true }, id)),
-      edited.awaits('references: heading', (view) => referencesAt({ view, world, withDefinitions: true }, heading)),
+      edited.awaits('references: id', (view) => referencesAt({ view, about: view, world, withDefinitions: true }, id)),
+      edited.awaits('references: heading', (view) =>
+        referencesAt({ view, about: view, world, withDefinitions: true }, heading),
+      ),
       edited.asks('highlights', (view) => highlightsAt(view, id)),
       edited.asks('links', linksIn),
       edited.awaits('relations', async (view) => {
