@@ -111,9 +111,9 @@ export const treeMenus: Readonly<Record<string, readonly MenuEntry[]>> = {
     { command: 'planloom.scanExperts', when: onRows('feature'), group: '2_loop@6' },
     { command: 'planloom.researchWeb', when: onRows('feature'), group: '2_loop@7' },
     { command: 'planloom.proposeExpertAddition', when: onRows('feature', 'story'), group: '2_loop@8' },
-    { command: 'planloom.moveStoryUp', when: onRows('story'), group: '2_edit@4' },
-    { command: 'planloom.moveStoryDown', when: onRows('story'), group: '2_edit@5' },
-    { command: 'planloom.splitStory', when: onRows('story'), group: '2_edit@6' },
+    { command: 'planloom.moveStoryUp', when: onRows('story', 'phase'), group: '2_edit@4' },
+    { command: 'planloom.moveStoryDown', when: onRows('story', 'phase'), group: '2_edit@5' },
+    { command: 'planloom.splitStory', when: onRows('story', 'phase'), group: '2_edit@6' },
     { command: 'planloom.convertPlan', when: onRows('feature'), group: '2_edit@7' },
     { command: 'planloom.insertMissingSections', when: onRows('feature'), group: '2_edit@3' },
     {

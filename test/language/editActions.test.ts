@@ -137,6 +137,46 @@ describe('editing plans', () => {
     assert.equal(tasks.document.getText(), webPlan([two, one], '## Tests to Run\n- `pytest -q`\n'));
   });
 
+  it('moves a phase and renumbers its tasks', async () => {
+    const editor = await open(PLAN, phasedPlan(examplePhase(1), examplePhase(2)));
+    cursorAt(editor, '## Phase 1');
+    const title = 'Move Phase 1 down and renumber, its tasks as well';
+    await choose(editor, title);
+    const text = editor.document.getText();
+    assert.deepEqual(text.match(/^## .*$|[TF]\d{3}/gm), [
+      '## Phase 1: Import',
+      'T001',
+      'F001',
+      '## Phase 2: Import',
+      'T002',
+      'F002',
+    ]);
+    assert.match(text, /import2[^]*## Phase 2[^]*import1/);
+  });
+
+  it('splits phases, and makes tasks of subtasks', async () => {
+    const tests = '- [ ] T001 One\n- [x] T002 Two';
+    const editor = await open(PLAN, phasedPlan(examplePhase(1, { tests }), examplePhase(3)));
+    const before = editor.document.getText();
+    cursorAt(editor, 'T002 Two');
+    await choose(editor, 'Split Phase 1: all from here on into a new phase');
+    assert.match(editor.document.getText(), /- \[ \] T001 One\n\n[^]*## Phase 2: Two\n[^]*- \[x\] T002 Two\n/);
+    assert.equal(editor.document.getText(editor.selection), 'Two');
+    await undone(editor, before);
+    cursorAt(editor, '- [ ] F001');
+    const titles = (await offered(editor, 'Tick task')).map((action) => action.title);
+    assert.ok(!titles.some((title) => /^Split|^Extract/.test(title)), titles.join());
+    const subtasks = webPlan([exampleTask('T-1')], '## Tests to Run\n- `pytest -q`\n').replace(
+      '- [ ] Add the route\n',
+      '- [ ] Draw the map\n- [ ] Add the route\n',
+    );
+    const tasks = await open(PLAN, subtasks);
+    cursorAt(tasks, 'Draw the map');
+    await choose(tasks, 'Extract task into a task');
+    assert.match(tasks.document.getText(), /### Task \[T-2\]: Draw the map\n/);
+    await undone(tasks, subtasks);
+  });
+
   it('splits a story at the cursor and selects what is to be filled in', async () => {
     const editor = await open(PLAN, CLEAN);
     cursorAt(editor, 'Test it');

@@ -1,4 +1,4 @@
-import { insertionAfter } from '../plan/insertion';
+import { type Insertion, insertionAfter } from '../plan/insertion';
 import type { Contract, StorySpec } from '../plan/contract';
 import type { Plan, Story } from '../plan/model';
 import { nextStoryNumber, STORY_ID } from '../plan/storyId';
@@ -20,13 +20,7 @@ export function addStory(plan: Plan, title: string): AddStoryResult {
   if (!spec) return { ok: false, message: `Plans of the format "${contract.dialect}" have no stories.` };
   const id = `S-${nextStoryNumber(plan.stories)}`;
   const text = storyText(spec, id, title);
-  const last: Story | undefined = plan.stories.at(-1);
-  const section = plan.sections.find((candidate) => candidate.key === spec.sectionKey);
-  const insertion = last
-    ? insertionAfter(last.blocks, text)
-    : section
-      ? insertionAfter(section.blocks, text)
-      : insertionAfter(blocksBeforeStories(plan, contract, spec), `${sectionIntro(contract, spec)}\n\n${text}`);
+  const insertion = storyInsertion(plan, spec, text);
   if (!insertion) {
     return {
       ok: false,
@@ -35,6 +29,16 @@ export function addStory(plan: Plan, title: string): AddStoryResult {
   }
   const { eol } = plan;
   return { ok: true, id, edits: [{ ...plan.resolve(insertion.span), newText: insertion.newText.replace(/\n/g, eol) }] };
+}
+
+/** Behind the last story; with the section for stories where the plan has none yet. undefined where an open fence would swallow it. */
+export function storyInsertion(plan: Plan, spec: StorySpec, text: string): Insertion | undefined {
+  const { contract } = plan;
+  const last: Story | undefined = plan.stories.at(-1);
+  if (last) return insertionAfter(last.blocks, text);
+  const section = plan.sections.find((candidate) => candidate.key === spec.sectionKey);
+  if (section) return insertionAfter(section.blocks, text);
+  return insertionAfter(blocksBeforeStories(plan, contract, spec), `${sectionIntro(contract, spec)}\n\n${text}`);
 }
 
 /** The template's story block for another id. Only ids that are the story's own change; the hyphen each is written with stays. */

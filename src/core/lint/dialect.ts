@@ -1,4 +1,5 @@
 import type { Contract } from '../plan/contract';
+import type { Division } from '../plan/division';
 import type { Entries } from '../plan/entries';
 import type { Sketch } from '../plan/sketch';
 import type { DecisionFacts } from '../repo/decisionFacts';
@@ -36,6 +37,8 @@ export interface Dialect {
   /** Puts what is known into the template of a new plan; as it stands by default. */
   readonly fill?: (template: string, values: NewPlanValues) => string;
   readonly entries?: Entries;
+  /** What items can be taken out of, to make a unit of them; stories by default. */
+  readonly division?: Division;
   /** An entry of decision-log.md, without a line end; Appendix C of the format codex by default. What is not known stands as a placeholder. */
   readonly logEntry?: (facts: LogEntryFacts) => string;
   /** What experts are scanned for when a plan says nothing; the codex format's list by default. */

@@ -7,6 +7,7 @@ import { names, utcStamp } from '../../core/repo/paths';
 import { planRules } from '../../rules';
 import { featureFolder } from '../featureFolder';
 import { schemaCheck } from '../schemaCheck';
+import { webDivision } from './division';
 import { entries } from './entries';
 import schema from './frontMatter.schema.json';
 import { webGate } from './gate';
@@ -15,7 +16,8 @@ import { expertKeywords } from './expertKeywords';
 import { readWebNames } from './names';
 import { codexWebRules } from './rules';
 import { webRunnables } from './runnables';
-import { tasksOf, taskSpecOf } from './tasks';
+import { taskSpecOf } from './taskSpec';
+import { tasksOf } from './tasks';
 import template from './template.md';
 import { decisionLine, snippetsOf } from './texts';
 
@@ -89,6 +91,7 @@ export const codexWeb: Dialect = {
     ),
   expertKeywords,
   entries,
+  division: webDivision,
   get snippets() {
     return snippetsOf(taskSpecOf(contractOf())?.template ?? '');
   },

@@ -5,6 +5,7 @@ import type { Block, Item, Plan, Section, Span } from '../../core/plan/model';
 import { stamped, stampStyle } from '../../core/plan/progressEntries';
 import { textOf } from '../../core/plan/spans';
 import { utcDate } from '../../core/repo/paths';
+import { milestoneText } from './milestoneText';
 import {
   DECISION_LABELS,
   isDecisionLog,
@@ -121,7 +122,7 @@ function addMilestone(plan: Plan): EntryResult {
   const numbers = headings.map(({ key }) => Number(/^milestones? (\d+)/.exec(key)?.[1] ?? 0));
   const id = `Milestone ${Math.max(0, ...numbers) + 1}`;
   const depth = headings.at(-1)?.depth ?? 3;
-  const text = `${'#'.repeat(depth)} ${id}: <what exists at its end>\n\n<goal, work, result and proof as a short story: what is built, the commands to run, what is then seen>`;
+  const text = milestoneText(depth, id);
   if (home) {
     const last = home.blocks.findLastIndex(isMilestoneHeading);
     const next = home.blocks.findIndex(({ heading }, index) => index > last && (heading?.depth ?? 6) <= depth);

@@ -5,6 +5,7 @@ import { readContract } from '../../core/plan/readContract';
 import { EXEC_PLAN_ID, execPlanPlace, milestoneNameOf } from '../../core/repo/execPlanPaths';
 import { basename } from '../../core/repo/paths';
 import { schemaCheck } from '../schemaCheck';
+import { execplanDivision } from './division';
 import { execplanEntries } from './entries';
 import { fillExecPlan } from './fill';
 import schema from './frontMatter.schema.json';
@@ -49,5 +50,6 @@ export const execplan: Dialect = {
   hasSignature: isExecPlan,
   fill: fillExecPlan,
   entries: execplanEntries,
+  division: execplanDivision,
   snippets: [frontMatterSnippet('ExecPlan Front Matter', schema), ...execplanSnippets],
 };

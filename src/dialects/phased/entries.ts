@@ -1,7 +1,8 @@
 import { endsOpen, insertionAfter, type Insertion, sectionAfter } from '../../core/plan/insertion';
 import type { Entries, Entry, EntryResult } from '../../core/plan/entries';
 import type { Item, Plan } from '../../core/plan/model';
-import { textOf } from '../../core/plan/spans';
+import { isAbove } from '../numberBehind';
+import { FEATURE_WORDS, headingTaskText, plainPhaseText } from './entryTexts';
 import { idOf, type TaskId } from './ids';
 import { phasedPlan, type PhasedPlan } from './phasedPlan';
 import type { PhasePart } from './phaseParts';
@@ -36,8 +37,7 @@ const phase: Entry = (plan) => {
 
 /** A phase as plain task lists have it. */
 function plainPhase(number: string, plan: PhasedPlan): string {
-  const id = nextId(plan, mainSeries(plan)).text;
-  return `## Phase ${number}: <Phase Title>\n\n**Purpose**: <Describe why this phase exists and what it unlocks.>\n\n- [ ] ${id} <Feature task description with exact file path>\n\n**Checkpoint**: <List the conditions that must be satisfied before moving to the next phase.>`;
+  return plainPhaseText(number, `- [ ] ${nextId(plan, mainSeries(plan)).text} ${FEATURE_WORDS}`);
 }
 
 /** Behind the highest: `4` after `3`, `3.6` after `3.5`. */
@@ -48,11 +48,6 @@ function nextNumber(phases: readonly Phase[]): string {
     if (!levels.some(Number.isNaN) && number !== undefined && isAbove(levels, highest)) highest = levels;
   }
   return [...highest.slice(0, -1), (highest.at(-1) ?? 0) + 1].join('.');
-}
-
-function isAbove(a: readonly number[], b: readonly number[]): boolean {
-  const index = a.findIndex((level, place) => level !== (b[place] ?? 0));
-  return index >= 0 && (a[index] ?? 0) > (b[index] ?? 0);
 }
 
 /** A task of the Test Plan, or of the Feature Checklist, of the phase at hand. */
@@ -69,8 +64,6 @@ function checklistTask(role: 'tests' | 'features'): Entry {
     return result(asNewPart(plan, current, role, `- [ ] ${id.text} ${words}`), id.text);
   };
 }
-
-const FEATURE_WORDS = '<Feature task description with exact file path>';
 
 /** A task where this plan keeps its tasks: a feature of the phase at hand, a line of a plain list, or a heading of its own. */
 const task: Entry = (plan, context): EntryResult => {
@@ -92,16 +85,12 @@ function headingTask(plan: Plan, phased: PhasedPlan, at: number | undefined): En
   const section = phased.sections.find(({ tasks }) => last && tasks.includes(last))?.section;
   if (!last?.heading || !section) return { ok: false, message: NO_PHASE };
   const id = nextId(phased, last.id?.series ?? 'T');
-  const separator = /^[^\s:.\u2010-\u2015-]+([ \t]*[:.\u2010-\u2015-])/.exec(textOf(last.heading.textSpan))?.[1] ?? ':';
-  const marks = '#'.repeat(last.heading.depth);
   const depth = last.heading.depth;
   const index = section.blocks.indexOf(last.block);
   const rest = section.blocks.slice(index + 1);
   const next = rest.findIndex((block) => (block.heading?.depth ?? 6) <= depth);
   const blocks = [last.block, ...(next < 0 ? rest : rest.slice(0, next))];
-  const status = last.status ? '\n\n**Status:** NOT_STARTED' : '';
-  const text = `${marks} ${id.text}${separator} <Task Title>${status}\n\n${'#'.repeat(depth + 1)} Success Criteria\n\n- [ ] <Criterion>`;
-  return result(sectionAfter(blocks, text), id.text);
+  return result(sectionAfter(blocks, headingTaskText(last, id)), id.text);
 }
 
 /** The phase that the cursor stands in, else the last one. */

@@ -5,6 +5,7 @@ import { readContract } from '../../core/plan/readContract';
 import { slugOf } from '../../core/repo/slug';
 import { planRules } from '../../rules';
 import { featureFolder } from '../featureFolder';
+import { phasedDivision } from './division';
 import { phasedEntries } from './entries';
 import { readLead } from './ids';
 import { readPhasedNames } from './names';
@@ -88,6 +89,7 @@ export const phased: Dialect = {
   fill: (text, { title }) =>
     text.replace('[FEATURE TITLE HERE]', () => title).replace('<feature-name>', () => slugOf(title)),
   entries: phasedEntries,
+  division: phasedDivision,
   get snippets() {
     return (snippets ??= phasedSnippets(this.contract()));
   },

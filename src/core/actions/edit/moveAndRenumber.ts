@@ -13,6 +13,8 @@ import { filesAfter } from '../filesAfter';
 import { Moves } from '../moves';
 import { rename } from '../rename/rename';
 import { type Direction, moveUnit, neighbourOf } from './moveUnit';
+import { renumberTasks } from './renumberTasks';
+import { unitAt } from './units';
 
 export interface MoveAndRenumberInput {
   readonly view: PlanView;
@@ -20,6 +22,8 @@ export interface MoveAndRenumberInput {
   /** One of the plan's. */
   readonly unit: Unit;
   readonly direction: Direction;
+  /** Phases alone: whether their tasks get other ids, too, so that ids go up through the document. */
+  readonly withTasks?: boolean;
 }
 
 /** Nobody has so many of anything: what a unit is called while another one takes over its number. */
@@ -57,12 +61,25 @@ export async function moveAndRenumber(input: MoveAndRenumberInput): Promise<Outc
   const outcome = moving && moveUnit(now, moving, direction);
   if (!outcome?.ok) return outcome ?? { ok: false, message: `${nameOf(unit)} is not in the plan any more.` };
   state.add([{ kind: 'edit', path: view.path, before: now.document.text(), edits: outcome.edits }]);
-  return { ok: true, changes: state.changes(), at: outcome.at };
+  if (input.withTasks !== true || unit.kind !== 'phase') return { ok: true, changes: state.changes(), at: outcome.at };
+  const at = view.plan.units.indexOf(unit);
+  const message = await state.renumberTasks(direction === 'up' ? at - 1 : at, 2);
+  if (message !== undefined) return { ok: false, message };
+  const moved = unitAt(state.view, outcome.at);
+  return { ok: true, changes: state.changes(), at: moved ? state.view.plan.offsetOf(moved.heading.span) : outcome.at };
+}
+
+/** Whether a unit and the one that it changes places with have numbers to be exchanged. */
+export function canRenumber(view: PlanView, unit: Unit, direction: Direction): boolean {
+  const neighbour = neighbourOf(view, unit, direction);
+  return neighbour !== undefined && [unit, neighbour].every((each) => nameFor(view, each) !== undefined);
 }
 
 /** The name of a unit, where the plan defines it once. */
 function nameFor({ plan }: PlanView, { heading, id }: Unit): Name | undefined {
-  const definition = id === undefined ? undefined : namesIn(plan).definitions.find((use) => use.heading === heading);
+  const { start, end } = plan.resolve(heading.span);
+  const there = id === undefined ? [] : namesIn(plan).between(start, end);
+  const definition = there.find((use) => use.isDefinition && use.heading === heading);
   return definition && /\d$/.test(definition.name.id) ? definition.name : undefined;
 }
 
@@ -88,9 +105,27 @@ class State {
 
   /** One sentence where that is refused. */
   async rename(from: Name, to: Name): Promise<string | undefined> {
-    const { view, world } = this;
+    const { view } = this;
     const [definition] = namesIn(view.plan).definitionsOf(from);
     if (!definition) return `${from.id} is not in the plan any more.`;
+    const offset = view.plan.offsetOf(definition.span);
+    const outcome = await rename({ view, world: this.#world, offset, newName: to.id });
+    if (!outcome.ok) return outcome.message;
+    this.add(outcome.changes);
+    return undefined;
+  }
+
+  /** The same for the ids of the tasks in some units, neighbours of each other. */
+  async renumberTasks(from: number, count: number): Promise<string | undefined> {
+    const { view } = this;
+    const outcome = await renumberTasks(view, this.#world, view.plan.units.slice(from, from + count));
+    if (!outcome.ok) return outcome.message;
+    this.add(outcome.changes);
+    return undefined;
+  }
+
+  get #world(): PlanWorld {
+    const { view, world } = this;
     const files = filesAfter(world.files, this.#changes);
     const planAt: PlanWorld['planAt'] = async (path) => {
       if (path === view.path) return view;
@@ -100,17 +135,7 @@ class State {
       const document = new MarkdownDocument(text.replace(/^\uFEFF/, ''));
       return { ...before, document, plan: readPlan(document, before.plan.contract) };
     };
-    const now: PlanWorld = {
-      files,
-      planAt,
-      planPaths: () => world.planPaths(),
-      execPlans: (path) => world.execPlans(path),
-    };
-    const offset = view.plan.offsetOf(definition.span);
-    const outcome = await rename({ view, world: now, offset, newName: to.id });
-    if (!outcome.ok) return outcome.message;
-    this.add(outcome.changes);
-    return undefined;
+    return { files, planAt, planPaths: () => world.planPaths(), execPlans: (path) => world.execPlans(path) };
   }
 
   /** All changes as one step: an edit for each file, at its old path, then the moves. */

@@ -11,7 +11,11 @@ import type { PlanText } from './edit';
 export function cutItems({ plan, document }: PlanText, block: Block, items: ReadonlySet<Item>): readonly Range[] {
   const lineOf = (item: Item): number =>
     document.offsetAt({ line: document.positionAt(plan.offsetOf(item.fullSpan)).line, character: 0 });
-  const endOf = (item: Item): number => plan.resolve(item.fullSpan).end;
+  // An item that is empty ends with the blank behind its marker.
+  const endOf = (item: Item): number => {
+    const { start, end } = plan.resolve(item.fullSpan);
+    return start + document.slice(start, end).trimEnd().length;
+  };
   return rootLists(block).flatMap((list) =>
     runsOf(list, items).map(([from, to]): Range => {
       const [first, last, before, behind] = [list[from], list[to], list[from - 1], list[to + 1]];

@@ -22,16 +22,16 @@ export interface StoryContent {
 const KEPT_FIELDS = ['priority', 'owner', 'due'];
 
 /**
- * The template's story with what another story gave: items, and who does it by when. Besides
- * criteria, tasks, tests and gate it has the parts that the other story has. `\n` line ends, no blank lines around it.
+ * The template's story with what another story gave: items, and who does it by when. Besides criteria, tasks, tests and gate it has
+ * the parts that the other story has; all of them where the items come from no story. `\n` line ends, no blank lines around it.
  */
-export function draftStory(contract: Contract, spec: StorySpec, from: Story, content: StoryContent): string {
+export function draftStory(contract: Contract, spec: StorySpec, content: StoryContent, from?: Story): string {
   const text = storyText(spec, content.id, content.title);
   const plan = readPlan(new MarkdownDocument(text), contract);
   const [draft] = plan.stories;
   if (!draft) return text;
   const needed = new Set([spec.acceptanceKey, spec.tasksKey, spec.testsKey, spec.exitKey]);
-  const isKept = ({ key }: Part): boolean => needed.has(key) || from.parts.some((other) => other.key === key);
+  const isKept = ({ key }: Part): boolean => !from || needed.has(key) || from.parts.some((other) => other.key === key);
   const edits: TextEdit[] = [];
   for (const part of draft.parts) {
     const items =
@@ -40,7 +40,7 @@ export function draftStory(contract: Contract, spec: StorySpec, from: Story, con
     else if (!isKept(part)) edits.push({ ...wholeOf(plan, part), newText: '' });
   }
   for (const key of KEPT_FIELDS) {
-    const said = fieldNamed(from.fields, key)?.value ?? '';
+    const said = from ? (fieldNamed(from.fields, key)?.value ?? '') : '';
     const field = fieldNamed(draft.fields, key);
     if (field && said !== '' && !isOnlyPlaceholder(contract, said))
       edits.push({ ...plan.resolve(field.valueSpan), newText: said });

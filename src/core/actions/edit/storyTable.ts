@@ -1,6 +1,6 @@
 import type { Block, Span } from '../../plan/model';
 import { insertionAfter } from '../../plan/insertion';
-import { spanOf } from '../../plan/spans';
+import { spanOf, trimSpan } from '../../plan/spans';
 import type { Unit, UnitKind } from '../../plan/units';
 import { withEndOfLine } from '../../text/endOfLine';
 import type { Range } from '../../text/range';
@@ -152,6 +152,7 @@ function readMarks({ nodes, span: { chunk } }: Block): readonly Mark[] {
     if (node.type !== 'html') return [];
     const text = node.value.trim();
     const opens = OPEN_MARK.test(text);
-    return opens || CLOSE_MARK.test(text) ? [{ opens, span: spanOf(chunk, node) }] : [];
+    const span = trimSpan(spanOf(chunk, node));
+    return opens || CLOSE_MARK.test(text) ? [{ opens, span }] : [];
   });
 }

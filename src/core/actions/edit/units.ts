@@ -1,9 +1,32 @@
 import { MarkdownDocument } from '../../markdown/document';
 import { blocksOf } from '../../plan/blocks';
-import type { Block } from '../../plan/model';
+import type { Block, Heading, Plan } from '../../plan/model';
 import type { Unit } from '../../plan/units';
 import type { Range } from '../../text/range';
 import type { PlanText } from './edit';
+
+const places = new WeakMap<Plan, ReadonlyMap<Heading, number>>();
+
+/** Where in the plan's blocks a heading's stands. */
+function placeOf(plan: Plan, heading: Heading): number {
+  let known = places.get(plan);
+  if (!known) {
+    known = new Map(plan.blocks.flatMap((block, index) => (block.heading ? [[block.heading, index] as const] : [])));
+    places.set(plan, known);
+  }
+  return known.get(heading) ?? -1;
+}
+
+/** The blocks of a unit, its heading's first; those below deeper headings belong to it, whatever its format reads of them. */
+export function blocksOfUnit(plan: Plan, { heading, span }: Unit): readonly Block[] {
+  const first = placeOf(plan, heading);
+  if (first < 0) return [];
+  const { end } = plan.resolve(span);
+  let last = first + 1;
+  for (let block = plan.blocks[last]; block; block = plan.blocks[++last])
+    if (plan.offsetOf(block.span) >= end && (block.heading?.depth ?? 0) <= heading.depth) break;
+  return plan.blocks.slice(first, last);
+}
 
 /** The innermost unit of those that `isMeant` holds for at an offset. */
 export function unitAt(
@@ -11,14 +34,13 @@ export function unitAt(
   offset: number,
   isMeant: (unit: Unit) => boolean = () => true,
 ): Unit | undefined {
-  let found: Unit | undefined;
-  for (const unit of plan.units) {
-    const { start, end } = plan.resolve(unit.span);
-    if (start > offset) break;
+  return plan.units.findLast((unit) => {
+    if (plan.offsetOf(unit.span) > offset || !isMeant(unit)) return false;
+    const last = blocksOfUnit(plan, unit).at(-1);
+    const end = last ? plan.resolve(last.span).end : -1;
     // Its end is the beginning of something else, but for the end of the document.
-    if ((offset < end || offset === document.length) && offset <= end && isMeant(unit)) found = unit;
-  }
-  return found;
+    return offset < end || (offset === end && offset === document.length);
+  });
 }
 
 /** A unit's text without what parts it from the next one. */
@@ -29,13 +51,12 @@ export interface UnitBody extends Range {
 
 /** From a unit's heading to the end of what it says; blank lines, and a rule (`---`) behind it, are left out. */
 export function bodyOf({ plan, document }: PlanText, unit: Unit): UnitBody {
-  const { start, end } = plan.resolve(unit.span);
-  const first = plan.blocks.findIndex(({ heading }) => heading === unit.heading);
-  let last = first + 1;
-  for (let block = plan.blocks[last]; block && plan.offsetOf(block.span) < end; block = plan.blocks[++last]);
-  const blocks = plan.blocks.slice(first, last);
-  const rule = blocks.at(-1)?.nodes.at(-1);
-  const chunk = blocks.at(-1)?.span.chunk;
+  const { start } = plan.resolve(unit.span);
+  const blocks = blocksOfUnit(plan, unit);
+  const last = blocks.at(-1);
+  const end = last ? plan.resolve(last.span).end : start;
+  const rule = last?.nodes.at(-1);
+  const chunk = last?.span.chunk;
   const stop =
     rule?.type === 'thematicBreak' && chunk ? document.offsetOf(chunk) + (rule.position?.start.offset ?? 0) : end;
   return { start, end: start + document.slice(start, stop).trimEnd().length, blocks };

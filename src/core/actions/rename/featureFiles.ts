@@ -62,7 +62,7 @@ function usesIn(file: ReadFile, name: Name): readonly Range[] {
 }
 
 /** Whether a place is in a line that a scan took out of another file. */
-function isQuoted({ path, text }: ReadFile, at: number): boolean {
+export function isQuoted({ path, text }: Pick<ReadFile, 'path' | 'text'>, at: number): boolean {
   return (
     basename(path) === names.referencedExpertise && SCAN_HIT.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at))
   );

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Change } from '../../../core/actions/change';
-import { moveAndRenumber } from '../../../core/actions/edit/moveAndRenumber';
+import { moveAndRenumber, type MoveAndRenumberInput } from '../../../core/actions/edit/moveAndRenumber';
 import { type Direction, isMovable, moveUnit } from '../../../core/actions/edit/moveUnit';
 import { unitAt } from '../../../core/actions/edit/units';
 import type { Unit } from '../../../core/plan/units';
@@ -17,7 +17,7 @@ import { carryOut, chooseEditing, type Editing, optionOf } from './editing';
  * Lets the story (phase, task, milestone) at the cursor, or the one that was pointed at, and the one before it change places.
  *
  * @param argument a row of the tree, or the URI of a plan
- * @param options `{ unit?: string, renumber?: boolean }`: its id; whether the two change their ids as well
+ * @param options `{ unit?: string, renumber?: boolean | 'tasks' }`: its id; whether the two change their ids as well, and their tasks
  */
 export const moveStoryUp = mover('up', 'Move Story Up');
 /** The same with the one behind it. */
@@ -30,13 +30,14 @@ function mover(direction: Direction, title: string) {
     const unit = unitOf(editing, argument, options);
     if (!unit) throw new UserMessage('Put the cursor in the story that is to be moved.', undefined, 'info');
     const { editor, view } = editing;
+    const renumber = optionOf(options, 'renumber');
     const before = view.plan.offsetOf(unit.heading.span);
     const end = view.plan.resolve(unit.span).end;
     const { document } = editor;
     const kept = editor.selections.map(({ anchor, active }) => [document.offsetAt(anchor), document.offsetAt(active)]);
     const at =
-      optionOf(options, 'renumber') === true
-        ? await renumbering(host, editing, unit, direction)
+      renumber === true || renumber === 'tasks'
+        ? await renumbering(host, editing, { unit, direction, withTasks: renumber === 'tasks' })
         : (await carryOut(editor, editing.version, moveUnit(view, unit, direction))).at;
     // Cursors at the edge of the story would stay behind.
     const follow = (offset: number): vscode.Position =>
@@ -58,9 +59,13 @@ function unitOf({ view, at, selection }: Editing, argument: unknown, options: un
 }
 
 /** With files beside the plan, which are saved as other changes of those are. */
-async function renumbering(host: Host, { view, place }: Editing, unit: Unit, direction: Direction): Promise<number> {
+async function renumbering(
+  host: Host,
+  { view, place }: Editing,
+  what: Pick<MoveAndRenumberInput, 'unit' | 'direction' | 'withTasks'>,
+): Promise<number> {
   const world = (await host.plans()).world(place.folder);
-  const outcome = await moveAndRenumber({ view, world, unit, direction });
+  const outcome = await moveAndRenumber({ view, world, ...what });
   if (!outcome.ok) throw new UserMessage(outcome.message, undefined, 'info');
   await apply(place.folder, outcome.changes.map(refined));
   return outcome.at;

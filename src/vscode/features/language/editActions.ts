@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { emptied, type ItemsOf, selectedToTake, type SplitMode } from '../../../core/actions/edit/divisible';
+import { canRenumber } from '../../../core/actions/edit/moveAndRenumber';
 import { isMovable, neighbourOf } from '../../../core/actions/edit/moveUnit';
-import { selectedToSplit } from '../../../core/actions/edit/splitStory';
 import { hasStoryTable } from '../../../core/actions/edit/storyTable';
 import { toggleOf } from '../../../core/actions/edit/toggleTasks';
 import { unitAt } from '../../../core/actions/edit/units';
@@ -38,25 +39,19 @@ const TOGGLES = { tick: 'Tick task', untick: 'Untick task', box: 'Make it a task
 function taskActions(view: OpenView, selection: Range): readonly vscode.CodeAction[] {
   const { uri } = view.open.document;
   const toggle = toggleOf(view, [selection]);
-  const tasks = selectedToSplit(view, selection, 'extract');
-  const split = selectedToSplit(view, selection, 'split');
-  const isSelection = selection.end > selection.start;
+  const tasks = takenBy(view, selection, 'extract');
+  const split = takenBy(view, selection, 'split');
+  const what = selection.end > selection.start ? 'what is selected' : 'all from here on';
+  const count = tasks?.items.length === 1 ? 'task' : `${tasks?.items.length ?? 0} tasks`;
   return [
     ...(toggle ? [action(TOGGLES[toggle], RefactorRewrite, 'planloom.toggleTask')] : []),
     ...(tasks
-      ? [
-          action(
-            tasks.items.length === 1 ? 'Extract task into a story' : `Extract ${tasks.items.length} tasks into a story`,
-            RefactorExtract,
-            'planloom.extractStory',
-            uri,
-          ),
-        ]
+      ? [action(`Extract ${count} into a ${tasks.from.makes}`, RefactorExtract, 'planloom.extractStory', uri)]
       : []),
     ...(split
       ? [
           action(
-            `Split ${nameOf(split.story)}: ${isSelection ? 'what is selected' : 'all from here on'} into a new story`,
+            `Split ${split.from.name}: ${what} into a new ${split.from.makes}`,
             RefactorRewrite,
             'planloom.splitStory',
             uri,
@@ -64,6 +59,12 @@ function taskActions(view: OpenView, selection: Range): readonly vscode.CodeActi
         ]
       : []),
   ];
+}
+
+/** What can be taken out as it is selected: nothing that would be refused is offered. */
+function takenBy(view: OpenView, selection: Range, mode: SplitMode): ItemsOf | undefined {
+  const taken = selectedToTake(view, [selection], mode);
+  return taken && emptied(taken) === undefined && taken.from.newId().ok ? taken : undefined;
 }
 
 /** Of the story whose heading the cursor stands in; in that of their section, of all of them. */
@@ -83,15 +84,16 @@ function unitActions(view: OpenView, { start }: Range, document: vscode.TextDocu
 }
 
 function movesOf(view: OpenView, unit: Unit, direction: 'up' | 'down'): readonly vscode.CodeAction[] {
-  const other = neighbourOf(view, unit, direction);
-  if (!other) return [];
+  if (!neighbourOf(view, unit, direction)) return [];
   const { uri } = view.open.document;
   const command = direction === 'up' ? 'planloom.moveStoryUp' : 'planloom.moveStoryDown';
   const title = `Move ${nameOf(unit)} ${direction}`;
   const options = unit.id === undefined ? {} : { unit: unit.id };
-  const plain = action(title, RefactorMove, command, uri, options);
-  if (unit.id === undefined || other.id === undefined) return [plain];
-  return [plain, action(`${title} and renumber`, RefactorMove, command, uri, { ...options, renumber: true })];
+  const move = (as: string, renumber?: true | 'tasks'): vscode.CodeAction =>
+    action(as, RefactorMove, command, uri, { ...options, ...(renumber && { renumber }) });
+  if (!canRenumber(view, unit, direction)) return [move(title)];
+  const moves = [move(title), move(`${title} and renumber`, true)];
+  return unit.kind === 'phase' ? [...moves, move(`${title} and renumber, its tasks as well`, 'tasks')] : moves;
 }
 
 function action(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { moveAndRenumber } from '../../../../src/core/actions/edit/moveAndRenumber';
+import { canRenumber, moveAndRenumber } from '../../../../src/core/actions/edit/moveAndRenumber';
 import type { Direction } from '../../../../src/core/actions/edit/moveUnit';
 import { examplePlan, exampleStory } from '../../../../src/dialects/codex/examples';
 import { examplePhase, examplePlan as phasedPlan } from '../../../../src/dialects/phased/examples';
@@ -9,11 +9,17 @@ import { exampleFiles, MemoryWorld, snapshot, viewAt } from '../../support/memor
 const FEATURE = 'tasks/pay-20251015T190000Z';
 const PLAN = `${FEATURE}/plan.md`;
 
-async function move(files: MemoryFiles, path: string, index: number, direction: Direction): Promise<string> {
+async function move(
+  files: MemoryFiles,
+  path: string,
+  index: number,
+  direction: Direction,
+  withTasks = false,
+): Promise<string> {
   const view = await viewAt(files, path);
   const unit = view.plan.units[index];
   assert.ok(unit);
-  const outcome = await moveAndRenumber({ view, world: new MemoryWorld(files), unit, direction });
+  const outcome = await moveAndRenumber({ view, world: new MemoryWorld(files), unit, direction, withTasks });
   if (!outcome.ok) return outcome.message;
   files.apply(outcome.changes);
   const there = await viewAt(files, path);
@@ -92,6 +98,68 @@ describe('moveAndRenumber', () => {
     assert.deepEqual(headings, phasedPlan(one, two).match(/^##.*$/gm));
     assert.match(files.text(PLAN), /After Phase 2\.[^]*## Phase 2/);
     assert.match(files.text(PLAN), /T002[^]*T001/);
+  });
+
+  describe('with the tasks of phases', () => {
+    const LOG = `${FEATURE}/decision-log.md`;
+    const phases = (order: string): MemoryFiles =>
+      new MemoryFiles({
+        [PLAN]: phasedPlan(
+          examplePhase(1, { tests: '- [x] T001 One\n- [ ] T002 Two', features: '- [ ] F001 Three' }),
+          examplePhase(2, { tests: '- [ ] T003–T005 Four', features: '- [ ] F002 Five, after F001' }),
+          examplePhase(3, { tests: '- [ ] T006 Six', features: '- [ ] F003 Seven' }),
+          `## Implementation Order\n\n1. ${order}\n`,
+        ),
+        [LOG]: '## T002 done — 2025-10-15T20:00:00Z\n- Next step: T003\n',
+      });
+
+    it('lets ids go up through the document, wherever they are named', async () => {
+      const files = phases('T001–002, then T003 to T005, then T006; all of T001–T006');
+      const before = snapshot(files);
+      assert.equal(await move(files, PLAN, 0, 'down', true), '');
+      const text = files.text(PLAN);
+      assert.match(text, /## Phase 1: Import[^]*- \[ \] T001–T003 Four[^]*- \[ \] F001 Five, after F002[^]*## Phase 2/);
+      assert.match(
+        text,
+        /## Phase 2: Import[^]*- \[x\] T004 One\n- \[ \] T005 Two[^]*- \[ \] F002 Three[^]*## Phase 3/,
+      );
+      assert.match(text, /- \[ \] T006 Six/);
+      assert.match(text, /1\. T004–005, then T001 to T003, then T006; all of T001–T006\n/);
+      assert.match(files.text(LOG), /## T005 done[^]*Next step: T001\n/);
+      assert.equal(await move(files, PLAN, 1, 'up', true), '');
+      assert.deepEqual(normal(snapshot(files)), normal(before));
+    });
+
+    it('is refused where a range, or an id, would mean others', async () => {
+      assert.match(await move(phases('T002–T003'), PLAN, 0, 'down', true), /"T002–T003" would mean other tasks then/);
+      const twice = phases('a');
+      const text = twice.text(PLAN).replace('T002 Two', 'T001 Two');
+      assert.match(
+        await move(new MemoryFiles({ [PLAN]: text }), PLAN, 0, 'down', true),
+        /Several tasks are called T001/,
+      );
+    });
+
+    it('is nothing to stories', async () => {
+      const [plain, asked] = [workspace(), workspace()];
+      assert.equal(await move(plain, PLAN, 0, 'down'), '');
+      assert.equal(await move(asked, PLAN, 0, 'down', true), '');
+      assert.deepEqual(snapshot(asked), snapshot(plain));
+    });
+  });
+
+  it('knows which units have numbers to be exchanged', async () => {
+    const can = async (text: string): Promise<boolean> => {
+      const view = await viewAt(new MemoryFiles({ [PLAN]: text }), PLAN);
+      const [unit] = view.plan.units;
+      assert.ok(unit);
+      return canRenumber(view, unit, 'down');
+    };
+    const [one, two] = [exampleStory('S-1'), exampleStory('S-2')];
+    assert.equal(await can(examplePlan(one, two)), true);
+    assert.equal(await can(examplePlan(one)), false);
+    assert.equal(await can(examplePlan(one, two.replace('[S-2]: Pay', ': Pay'))), false);
+    assert.equal(await can(phasedPlan(examplePhase(1), examplePhase(2))), true);
   });
 
   it('says why not', async () => {

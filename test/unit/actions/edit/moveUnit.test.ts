@@ -7,6 +7,7 @@ import { examplePlan as webPlan, exampleTask } from '../../../../src/dialects/co
 import { codexWeb } from '../../../../src/dialects/codex-web';
 import { examplePlan, exampleStory } from '../../../../src/dialects/codex/examples';
 import { brief } from '../../../../src/dialects/brief';
+import { execplan } from '../../../../src/dialects/execplan';
 import { phased } from '../../../../src/dialects/phased';
 import { examplePhase, examplePlan as phasedPlan } from '../../../../src/dialects/phased/examples';
 import { crlf, done, errorsOf, linesOf, marked, reading, refusal, samplesByFormat } from './support';
@@ -99,6 +100,21 @@ describe('moveUnit', () => {
     assert.equal(moved(phases.replace('## Phase 2', '## ⟦⟧Phase 2'), 'up', phased), phasedPlan(second, first));
     const steps = '# ExecPlan: a\n\n## Concrete Steps (Checklist)\n\n- [ ] ⟦⟧a\n';
     assert.match(refused(steps, 'up', brief), /a section of the format/);
+  });
+
+  it('takes along what stands below deeper headings, whatever the format reads of it', () => {
+    const milestone = (number: number): string =>
+      `### Milestone ${number}: M${number}\n\nText ${number}.\n\n#### Deep ${number}\n\n- a\n`;
+    const plan = (...all: readonly number[]): string => `# A\n\n## Milestones\n\n${all.map(milestone).join('\n')}`;
+    assert.equal(moved(plan(1, 2, 3).replace('Deep 2', 'De⟦⟧ep 2'), 'up', execplan), plan(2, 1, 3));
+    assert.equal(moved(plan(1, 2, 3).replace('M2', '⟦⟧M2'), 'down', execplan), plan(1, 3, 2));
+    const task = (id: string): string =>
+      `### ${id}: Do it\n\n**Status:** NOT_STARTED\n\n#### Success Criteria\n\n- [ ] ${id} works\n`;
+    const tasks = (...ids: readonly string[]): string => `# Feature 3: A\n\n## Tasks\n\n${ids.map(task).join('\n')}`;
+    assert.equal(
+      moved(tasks('T001', 'T002').replace('T001 works', '⟦⟧T001 works'), 'down', phased),
+      tasks('T002', 'T001'),
+    );
   });
 
   for (const [id, plans] of samplesByFormat()) {

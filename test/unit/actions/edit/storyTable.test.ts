@@ -59,6 +59,13 @@ describe('storyTable', () => {
     assert.ok(!after.includes('old'));
   });
 
+  it('is up to date where blanks stand behind it', () => {
+    const text = `# Plan\n\n## User Stories\n- [ ] \n\n${exampleStory('S-1')}`;
+    const after = done(text, storyTable(reading(text)));
+    const again = storyTable(reading(after));
+    assert.ok(again.ok && again.done === 'same');
+  });
+
   it('touches nothing where the end of the table is missing', () => {
     const open = plan.replace('# Plan\n', '# Plan\n\n<!-- planloom-stories -->\nold\n');
     assert.match(refusal(storyTable(reading(open))), /has no end/);

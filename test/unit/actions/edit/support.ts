@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { EditOutcome, PlanText } from '../../../../src/core/actions/edit/edit';
+import type { EditOutcome, PlanTextIn } from '../../../../src/core/actions/edit/edit';
 import { checkPlan } from '../../../../src/core/lint/checkText';
 import { defaultConfig } from '../../../../src/core/lint/config';
 import type { Dialect } from '../../../../src/core/lint/dialect';
@@ -13,16 +13,16 @@ import { codex } from '../../../../src/dialects/codex';
 import { dialectOfExample } from '../../support/exampleDialect';
 import { readMarks } from '../../support/markers';
 
-export function reading(text: string, dialect: Dialect = codex): PlanText {
+export function reading(text: string, dialect: Dialect = codex): PlanTextIn {
   const document = new MarkdownDocument(text);
-  return { document, plan: readPlan(document, dialect.contract()) };
+  return { document, plan: readPlan(document, dialect.contract()), dialect };
 }
 
 /** A text without its marks, read, and what is marked in it: cursors and selections. */
 export function marked(
   text: string,
   dialect?: Dialect,
-): PlanText & { readonly text: string; readonly ranges: readonly Range[] } {
+): PlanTextIn & { readonly text: string; readonly ranges: readonly Range[] } {
   const read = readMarks(text);
   return { ...reading(read.text, dialect), ...read };
 }
