@@ -110,6 +110,48 @@ describe('completion', () => {
     assert.equal((await offered(editor, path, 'decision-log.md', '/')).kind, vscode.CompletionItemKind.File);
   });
 
+  it('offers the commands of a package.json as it changes on disk and in its editor', async () => {
+    const before = await onDisk('package.json');
+    const { editor, position } = await openAt(PLAN, CLEAN.replace('- Unit/Integration: `node --test`', '- Unit: `‸`'));
+    const written = (name: string): string => JSON.stringify({ scripts: { [name]: 'x' } });
+    const { uri } = editor.document;
+    const manifest = uri.with({ path: uri.path.replace(`/${PLAN}`, '/package.json') });
+    try {
+      await offered(editor, position, 'npm test', '`');
+      await vscode.workspace.fs.writeFile(manifest, new TextEncoder().encode(written('on-disk')));
+      await offered(editor, position, 'npm run on-disk', '`');
+      const other = await vscode.workspace.openTextDocument(manifest);
+      const typing = new vscode.WorkspaceEdit();
+      typing.replace(manifest, new vscode.Range(0, 0, other.lineCount, 0), written('typed'));
+      assert.ok(await vscode.workspace.applyEdit(typing));
+      await offered(editor, position, 'npm run typed', '`');
+      assert.ok(other.isDirty, 'nothing was saved');
+      await vscode.window.showTextDocument(other);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    } finally {
+      await vscode.workspace.fs.writeFile(manifest, new TextEncoder().encode(before));
+    }
+  });
+
+  it('offers ids in prose where somebody asks, unless VS Code asks at each word', async () => {
+    const { editor, position } = await openAt(PLAN, CLEAN.replace('One story.', 'One story after S‸'));
+    assert.equal((await offered(editor, position, 'S-1')).insertText, 'S-1');
+    const blank = await openAt(PLAN, CLEAN.replace('One story.', 'One story after ‸'));
+    assert.equal((await offered(blank.editor, blank.position, 'S-1')).insertText, 'S-1');
+    const settings = vscode.workspace.getConfiguration('editor', { languageId: 'markdown' });
+    await settings.update('quickSuggestions', { other: 'on' }, vscode.ConfigurationTarget.Global, true);
+    try {
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        blank.editor.document.uri,
+        blank.position,
+      );
+      assert.ok(!list.items.map(labelOf).includes('S-1'));
+    } finally {
+      await settings.update('quickSuggestions', undefined, vscode.ConfigurationTarget.Global, true);
+    }
+  });
+
   it('offers entries and values in a decision log', async () => {
     await open(PLAN, CLEAN);
     const { editor, position } = await openAt(LOG, '# Decision Log\n\n## ‸\n');

@@ -1,15 +1,17 @@
+import type { Chunk } from '../markdown/chunk';
 import type { EvidenceState, PlanGate, UnitGate, UnitState } from '../gates/gate';
 import { planGate } from '../gates/planGate';
 import { isContradicted } from '../gates/unitEvidence';
 import { flatItems } from '../plan/items';
 import { isPlaceholder } from '../plan/placeholders';
 import type { Contract } from '../plan/contract';
-import type { Name } from '../plan/names';
-import type { Block, BoxState, ClarificationTag, Plan, Span } from '../plan/model';
+import { isSameName, type Name, type NameUse } from '../plan/names';
+import type { Block, BoxState, ClarificationTag, Heading, Plan, Span } from '../plan/model';
 import { textOf } from '../plan/spans';
 import { progressText, summarise } from '../plan/summary';
 import { dirname, relativePath } from '../repo/paths';
 import { resolveReference } from '../repo/references';
+import { groupsOf } from './blockGroups';
 import { namesIn } from './planNames';
 import { stopTokenPattern, writtenToken } from './planStopTokens';
 import type { PlanView } from './view';
@@ -136,11 +138,14 @@ function wordsOf(
   const names = namesIn(plan);
   const keyOf = ({ kind, id }: Name): string => `${kind} ${id}`;
   const defined = new Set(names.definitions.map(({ name }) => keyOf(name)));
-  for (const { name, span, isDefinition } of names.uses) {
-    if (isDefinition) {
+  const isOwn = ownNames(plan);
+  for (const use of names.uses) {
+    const { name, span } = use;
+    if (use.isDefinition) {
       const line = lineOf(span);
       anchors.set(line, [...(anchors.get(line) ?? []), anchorOf(name.id)]);
-    } else if (defined.has(keyOf(name)) || names.definitionsOf(name).length > 0)
+    } else if (isOwn(use)) continue;
+    else if (defined.has(keyOf(name)) || names.definitionsOf(name).length > 0)
       add(span, { href: `#${anchorOf(name.id)}` });
     else {
       const elsewhere = surroundings.execPlans?.get(name.id)?.[0]?.path;
@@ -160,6 +165,36 @@ function wordsOf(
       if (isPlaceholder(plan.contract, angle)) add(angle.span, { mark: { kind: 'placeholder' } });
   for (const ofLine of words.values()) ofLine.sort((a, b) => b.text.length - a.text.length);
   return { words, anchors };
+}
+
+/** Tells whether a unit is named in a heading of its own, where its name would lead to where one is. */
+function ownNames(plan: Plan): (use: NameUse) => boolean {
+  const named = new Map<Heading, Name[]>();
+  for (const { heading, name } of namesIn(plan).definitions) {
+    const names = heading && named.get(heading);
+    if (names) names.push(name);
+    else if (heading) named.set(heading, [name]);
+  }
+  const headings = new Map<Chunk, { readonly span: Span; readonly own: readonly Name[] }[]>();
+  for (const { unit, blocks } of groupsOf(plan)) {
+    const own = unit && named.get(unit.heading);
+    for (const { heading } of own ? blocks : []) {
+      if (!own || !heading) continue;
+      const { span } = heading;
+      const others = headings.get(span.chunk);
+      if (others) others.push({ span, own });
+      else headings.set(span.chunk, [{ span, own }]);
+    }
+  }
+  return ({ name, span }) =>
+    headings
+      .get(span.chunk)
+      ?.some(
+        (heading) =>
+          heading.span.start <= span.start &&
+          span.end <= heading.span.end &&
+          heading.own.some((one) => isSameName(one, name)),
+      ) === true;
 }
 
 /** Where blocks write stop tokens, for the contract that was asked with. */

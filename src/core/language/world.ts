@@ -6,6 +6,8 @@ import type { PlanView } from './view';
 export interface PlanWorld {
   /** Open buffers win over the disk. */
   readonly files: Files;
+  /** The same, kept until they change, a moment late perhaps: for questions that each keystroke asks anew. Left out where nothing is kept. */
+  readonly keptFiles?: Files;
   /** Where the folder's plans stand, by their places; nothing of them is read. In no order. */
   planPaths(): Promise<readonly string[]>;
   /**

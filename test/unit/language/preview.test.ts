@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
 import { previewOf } from '../../../src/core/language/preview';
 import type { PlanView } from '../../../src/core/language/view';
+import type { Dialect } from '../../../src/core/lint/dialect';
 import { dialects } from '../../../src/dialects';
 import { codex } from '../../../src/dialects/codex';
 import { drawPlans } from '../../../src/vscode/features/language/preview/planMarkdown';
@@ -14,6 +15,12 @@ function rendered(view: PlanView): string {
   const markdown = new MarkdownIt({ html: true, linkify: true });
   drawPlans(markdown, () => previewOf(view, NOW));
   return markdown.render(view.document.text());
+}
+
+function named(id: string): Dialect {
+  const dialect = dialects.find((one) => one.id === id);
+  assert.ok(dialect);
+  return dialect;
 }
 
 const PLAN = `# Plan
@@ -84,6 +91,24 @@ describe('the preview of a plan', () => {
     assert.match(html, /<a href="runs\/S-1\/x.log"[^>]*><code>\$FEATURE_DIR\/runs\/S-1\/x.log<\/code><\/a>/);
     assert.match(html, new RegExp(`tag <a href="#${anchor}"[^>]*><code>\\[S-2\\]</code></a>`));
     assert.doesNotMatch(html, /<a [^>]*>S-9/);
+  });
+
+  it('links no name of a unit in the headings of the unit itself', () => {
+    const phases =
+      '# X\n\n## Phase 1: A\n\n### Phase 1 Details\n\nPhase 1, then Phase 2.\n\n## Phase 2: B\n\n### Phase 2 after Phase 1\n\n- [ ] F001 Build it\n\n## Notes on Phase 1\n';
+    const shown = rendered(viewOf(phases, { dialect: named('phased') }));
+    assert.match(shown, /<h3>Phase 1 Details<\/h3>/);
+    assert.match(shown, /<p><a href="#planloom-phase-1"[^>]*>Phase 1<\/a>, then <a href="#planloom-phase-2"/);
+    assert.match(shown, /<h3>Phase 2 after <a href="#planloom-phase-1"[^>]*>Phase 1<\/a><\/h3>/);
+    assert.match(shown, /<h2>Notes on <a href="#planloom-phase-1"/);
+    const story = rendered(viewOf(PLAN.replace('#### Tasks', '#### [S-1] Tasks after S-2')));
+    assert.match(story, /<h4>\[S-1\] Tasks after <a href="#planloom-s-2"/);
+    const web =
+      '# Plan\n\n## Checklist of Subtasks\n\n### Task [T-1]: A\n\n#### Notes on T-1 and T-2\n\n### Task [T-2]: B\n';
+    assert.match(
+      rendered(viewOf(web, { dialect: named('codex-web') })),
+      /<h4>Notes on T-1 and <a href="#planloom-t-2"[^>]*>T-2<\/a><\/h4>/,
+    );
   });
 
   it('takes no part of a longer word for a name or a token', () => {

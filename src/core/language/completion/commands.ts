@@ -25,7 +25,7 @@ export async function commandCompletions(place: Place): Promise<readonly Complet
   if (!isBegin && !isInside) return [];
   if (surround === 'fence' && /^[#\w]*[{}=<>;|&]/.test(written)) return [];
   const rest = surround === 'code' ? (/^[^`]*(?=`)/.exec(after)?.[0].length ?? 0) : 0;
-  const all = await workspaceCommands(world.files, pathsNear(place));
+  const all = await workspaceCommands(world.keptFiles ?? world.files, pathsNear(place));
   const fitting = isInside ? all.filter(({ text }) => text.startsWith(written)) : all;
   return fitting
     .toSorted((a, b) => weightOf(a) - weightOf(b))

@@ -4,7 +4,7 @@ import { frontMatterCompletions } from './frontMatter';
 import { itemCompletions } from './items';
 import { labelCompletions } from './labels';
 import { type LogPlace, logEntryCompletions, logPlace, logValueCompletions } from './decisionLog';
-import { nameCompletions } from './names';
+import { anyNameCompletions, nameCompletions } from './names';
 import { pathCompletions, runCompletions } from './paths';
 import { stopTokenCompletions } from './stopTokens';
 import { valueCompletions } from './values';
@@ -41,7 +41,11 @@ const MOST = 300;
 /** What may be written at a place of a plan. A source that fails says so in `problems`, the others answer all the same. */
 export async function completionsAt(request: CompletionRequest): Promise<Completions> {
   const place = completionPlace(request);
-  return place ? gathered(sources.map(async (source) => source(place))) : NO_COMPLETIONS;
+  if (!place) return NO_COMPLETIONS;
+  const found = await gathered(sources.map(async (source) => source(place)));
+  if (found.items.length > 0) return found;
+  const { items, isIncomplete, problems } = await gathered([anyNameCompletions(place)]);
+  return { items, isIncomplete, problems: [...found.problems, ...problems] };
 }
 
 /** What may be written at a place of a decision log; `view` of the request is the plan beside it, `offset` counts in the log. */

@@ -62,6 +62,8 @@ export interface CompletionRequest {
   readonly now: Date;
   /** What was typed just now, where that is why it is asked; undefined where the user asks for it. */
   readonly trigger?: string;
+  /** The editor also asks as words are typed, and that looks as if the user did. */
+  readonly asksUnbidden?: boolean;
 }
 
 /** What makes an editor ask without being told to. Most of it means nothing in prose, and gets no answer there. */

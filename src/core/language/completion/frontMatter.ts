@@ -159,9 +159,8 @@ function fits(pattern: string | undefined, text: string): boolean {
 
 /** The key that the list stands below which the cursor's line is an entry of. */
 function keyAbove(place: Place): string | undefined {
-  const { view, lineStart } = place;
-  const start = view.plan.frontMatter ? view.plan.resolve(view.plan.frontMatter.contentSpan).start : 0;
-  const lines = view.document.slice(start, lineStart).split(/\r\n|\r|\n/);
+  const { view, lineStart, frontMatter } = place;
+  const lines = view.document.slice(frontMatter?.start ?? 0, lineStart).split(/\r\n|\r|\n/);
   for (const line of lines.reverse()) {
     const key = /^([\w-]+):[ \t]*(?:#.*)?$/.exec(line)?.[1];
     if (key !== undefined) return key;
@@ -170,9 +169,6 @@ function keyAbove(place: Place): string | undefined {
   return undefined;
 }
 
-function linesOf({ view }: Place): readonly string[] {
-  const { frontMatter } = view.plan;
-  if (!frontMatter) return [];
-  const { start, end } = view.plan.resolve(frontMatter.contentSpan);
-  return view.document.slice(start, end).split(/\r\n|\r|\n/);
+function linesOf({ view, frontMatter }: Place): readonly string[] {
+  return frontMatter ? view.document.slice(frontMatter.start, frontMatter.end).split(/\r\n|\r|\n/) : [];
 }

@@ -16,6 +16,10 @@ const DEPENDS = /^(?:dependenc(?:y|ies)|depends[ -]on|blocked by|blocks|requires
 const RUN_TASK = /(?:^|\|)[ \t]*\/[a-z][\w-]*[ \t]+$/;
 /** What an id begins with so that no word of prose does: `S-`, `T0`, `EP-2026`. */
 const LIKE_AN_ID = /^(?:\p{Lu}\p{L}{0,11}-|\p{Lu}\p{L}{0,3}\d)/u;
+/** A word and a number, `Phase 2`, up to anywhere behind the blank. */
+const WORD_AND_NUMBER = /(?<![\p{L}\p{N}_$/.-])\p{L}{2,11} \d{0,4}$/u;
+/** An item of which nothing is written yet, or an empty line. */
+const ITEM_START = /^[ \t]*(?:[-*+]|\d{1,9}[.)])?[ \t]*$/;
 
 /** An id that is being written. */
 interface BegunId {
@@ -30,12 +34,24 @@ interface BegunId {
 }
 
 /**
- * Ids with their titles: in brackets, behind the beginning of one such as `S-`, in fields that say what depends on what. Those of
- * the plan; of an ExecPlan also the others of its folder, and behind one's slash its milestones.
+ * Ids with their titles: in brackets, behind the beginning of one such as `S-`, in fields that say what depends on what; where
+ * somebody asks, behind the first letter already. Those of the plan; of an ExecPlan also the others of its folder, and behind one's
+ * slash its milestones.
  */
 export async function nameCompletions(place: Place): Promise<readonly Completion[]> {
   const id = begunId(place);
-  if (!id) return [];
+  return id ? completionsOf(place, id) : [];
+}
+
+/** All ids, behind a blank in running text where somebody asks: for where nothing else can stand. */
+export async function anyNameCompletions(place: Place): Promise<readonly Completion[]> {
+  const { surround, isHeading, before, after } = place;
+  if (!isSurelyAsked(place) || surround !== 'text' || isHeading) return [];
+  if (!/\S[ \t]$/.test(before) || ITEM_START.test(before) || /^[\p{L}\p{N}]/u.test(after)) return [];
+  return completionsOf(place, { bracket: '', written: '', key: '', isDependency: false, isRun: false });
+}
+
+async function completionsOf(place: Place, id: BegunId): Promise<readonly Completion[]> {
   const { before, after } = place;
   const end = before.length + (id.bracket !== '' && after.startsWith(']') ? 1 : 0);
   const range = inLine(place, before.length - id.written.length, end);
@@ -57,25 +73,39 @@ function begunId(place: Place): BegunId | undefined {
   const { surround, before, isHeading } = place;
   const isRun = surround === 'fence' && RUN_TASK.test(before.replace(/[\w-]*$/, ''));
   if ((surround !== 'text' && !isRun) || isHeading) return undefined;
+  const phase = isSurelyAsked(place) ? WORD_AND_NUMBER.exec(before)?.[0] : undefined;
+  if (phase !== undefined && namesIn(place.view.plan).definitions.some(({ name }) => begins(name.id, keyOf(phase))))
+    return { bracket: '', written: phase, key: keyOf(phase), isDependency: false, isRun };
   const [, bracket, written] = BEGUN.exec(before) ?? [];
   if (bracket === undefined || written === undefined) return undefined;
-  const key = written.replace(/[\u2010\u2011]/g, '-').toLowerCase();
-  const id = { bracket, written, key, isRun, isDependency: isDependency(place, written) };
+  const id = { bracket, written, key: keyOf(written), isRun, isDependency: isDependency(place, written) };
   return isWanted(place, id) ? id : undefined;
 }
 
+/** As ids are compared. */
+function keyOf(written: string): string {
+  return written.replace(/[\u2010\u2011]/g, '-').toLowerCase();
+}
+
+/** Nobody types words and is asked for it by that. */
+function isSurelyAsked({ trigger, asksUnbidden }: Place): boolean {
+  return trigger === undefined && asksUnbidden !== true;
+}
+
 /** Whether an id is what is being written there. */
-function isWanted({ before, trigger, after }: Place, { bracket, written, isDependency, isRun }: BegunId): boolean {
+function isWanted(place: Place, { bracket, written, isDependency, isRun }: BegunId): boolean {
+  const { before, trigger, after } = place;
   if (/^[\p{L}\p{N}]/u.test(after)) return false;
   const lead = before.slice(0, before.length - written.length - bracket.length);
-  const isItemStart = /^[ \t]*(?:[-*+]|\d{1,9}[.)])?[ \t]*$/.test(lead);
+  const isItemStart = ITEM_START.test(lead);
   // There a bracket begins a box, a tag or a link.
   if (bracket !== '') return !isItemStart || (trigger === undefined && written !== '');
   const spelt = written.replace(/[\u2010\u2011]/g, '-');
   if (trigger === ' ') return isRun || isDependency;
   if (trigger === '-') return /^\p{L}{1,4}-/u.test(spelt) && !isItemStart;
   if (trigger === '/') return /^[\p{L}\d-]+\/$/u.test(spelt) && LIKE_AN_ID.test(spelt);
-  return trigger === undefined && (isRun || isDependency || LIKE_AN_ID.test(spelt));
+  if (trigger !== undefined) return false;
+  return isRun || isDependency || LIKE_AN_ID.test(spelt) || (isSurelyAsked(place) && /^\p{Lu}/u.test(spelt));
 }
 
 /** In a list of what a unit or plan depends on, where the next one begins. */

@@ -5,7 +5,9 @@ import { endOf, startOf } from '../../plan/spans';
 import { endOfLine, startOfLine } from '../../text/lineEnds';
 import type { Range } from '../../text/range';
 import { countUpTo } from '../placeAt';
+import type { PlanView } from '../view';
 import type { CompletionRequest } from './completion';
+import { openFrontMatter } from './openFrontMatter';
 import { childFor, sectionFor, templateTree, type TemplateNode } from './templateTree';
 
 /** A heading of the plan that is open at a place, with what it is in the template. */
@@ -41,6 +43,8 @@ export interface Place extends LinePlace {
   readonly block: Block;
   /** Its place among the plan's blocks. */
   readonly index: number;
+  /** Where the cursor stands in front matter: its lines, as absolute offsets. */
+  readonly frontMatter?: Range;
   /** The line is a heading, be it one that has just been begun. */
   readonly isHeading: boolean;
   /** The headings that the line stands below, from the section on; its own is none of them. */
@@ -68,9 +72,8 @@ export function completionPlace(request: CompletionRequest): Place | undefined {
   const before = line.slice(0, column);
   const { heading } = block;
   const isHeading = heading !== undefined && start <= heading.span.start && heading.span.start < start + line.length;
-  const frontMatter = plan.frontMatter && plan.resolve(plan.frontMatter.span);
-  const isInFrontMatter = frontMatter !== undefined && offset < frontMatter.end;
-  const surround = isInFrontMatter ? 'front matter' : surroundOf(block, at, before);
+  const frontMatter = frontMatterAt(view, offset);
+  const surround = frontMatter ? 'front matter' : surroundOf(block, at, before);
   const codeStart = surround === 'code' ? codeBegin(before) : undefined;
   return {
     ...request,
@@ -82,9 +85,17 @@ export function completionPlace(request: CompletionRequest): Place | undefined {
     ...(codeStart !== undefined && { codeStart }),
     block,
     index,
+    ...(frontMatter && { frontMatter }),
     isHeading,
-    open: isInFrontMatter ? [] : openHeadings(plan, isHeading ? index - 1 : index),
+    open: frontMatter ? [] : openHeadings(plan, isHeading ? index - 1 : index),
   };
+}
+
+function frontMatterAt({ plan, document }: PlanView, offset: number): Range | undefined {
+  const { frontMatter, contract } = plan;
+  if (frontMatter)
+    return offset < plan.resolve(frontMatter.span).end ? plan.resolve(frontMatter.contentSpan) : undefined;
+  return contract.frontMatter && openFrontMatter(document, offset);
 }
 
 /** A stretch of the cursor's line as absolute offsets. */

@@ -42,8 +42,8 @@ export function* formatting(
   const take = ({ start }: AskedChunk, edits: readonly TextEdit[]): void => {
     for (const edit of edits) found.push({ ...edit, start: edit.start + start, end: edit.end + start });
   };
-  const prove = (): void => {
-    for (const [asked, edits] of provenRun(document, run)) take(asked, edits);
+  const prove = function* (): Generator<undefined, void> {
+    for (const [asked, edits] of yield* provenRun(document, run)) take(asked, edits);
     run = [];
   };
   let length = 0;
@@ -54,32 +54,34 @@ export function* formatting(
     if (asked.start > within.end || start < within.start) continue;
     const before = asked.known;
     if (before || asked.groups.length === 0) {
-      prove();
+      yield* prove();
       if (before) take(asked, before);
       else asked.keep([]);
     } else {
       if (run.length === 0) length = 0;
       run.push(asked);
       length += chunk.text.length;
-      if (length >= SEGMENT_LENGTH) prove();
+      if (length >= SEGMENT_LENGTH) yield* prove();
     }
     if (!before) yield;
   }
-  prove();
+  yield* prove();
   return found;
 }
 
 /** What chunks that follow on each other need. */
-function provenRun(
+function* provenRun(
   document: MarkdownDocument,
   run: readonly AskedChunk[],
-): readonly (readonly [AskedChunk, readonly TextEdit[]])[] {
+): Generator<undefined, readonly (readonly [AskedChunk, readonly TextEdit[]])[]> {
   const all = run.length > 1 ? allProven(document, run) : undefined;
-  return run.map((asked, index) => {
-    const edits = all?.[index] ?? provenEdits(document, asked);
+  const proven: (readonly [AskedChunk, readonly TextEdit[]])[] = [];
+  for (const [index, asked] of run.entries()) {
+    const edits = all?.[index] ?? (yield* provenEdits(document, asked));
     asked.keep(edits);
-    return [asked, edits];
-  });
+    proven.push([asked, edits]);
+  }
+  return proven;
 }
 
 /** A chunk, of which all or a part is to be formatted. */

@@ -3,7 +3,9 @@ import type { MarkdownDocument } from '../../markdown/document';
 import { applyEdits } from '../../text/edits';
 import type { TextEdit } from '../../text/range';
 import type { EditGroup } from './formatChunk';
+import { inOrder, overlap } from './groupedEdits';
 import { allSaySame } from './saysSame';
+import { holdingByHalves, stretchesOf } from './stretches';
 
 /** A chunk of a document, and what may be done to it. */
 export interface Formattable {
@@ -14,16 +16,20 @@ export interface Formattable {
 }
 
 /**
- * Those edits of a chunk with which the document says what it said, and that leave nothing to do; in order of place.
+ * Those edits of a chunk with which the document says what it said, and that leave nothing to do; in order of place. In steps: each
+ * parses the chunk, or a stretch of it, once.
  *
  * A chunk ends where a heading closes whatever is open, so it is enough to look at the chunk alone: with its new text it must still
  * end there, be one chunk, and hold nodes that say the same.
  */
-export function provenEdits(document: MarkdownDocument, formattable: Formattable): readonly TextEdit[] {
+export function* provenEdits(
+  document: MarkdownDocument,
+  formattable: Formattable,
+): Generator<undefined, readonly TextEdit[]> {
   const { chunk, groups } = formattable;
-  const { edits, after } = mostProven(document, chunk, chunk, groups);
-  const isDone = mostProven(document, chunk, after, formattable.left(after)).edits.length === 0;
-  return isDone ? edits : [];
+  const { edits, after } = yield* mostProven(document, chunk, chunk, groups);
+  const left = yield* mostProven(document, chunk, after, formattable.left(after));
+  return left.edits.length === 0 ? edits : [];
 }
 
 /** All edits of chunks that follow on each other, chunk by chunk, if all are proven at once; undefined where any is not. */
@@ -46,25 +52,40 @@ interface Proven {
 }
 
 /**
- * As many of the groups as can be proven together, found by halves, so that few that cannot cost little.
+ * As many of the groups as can be proven together. Where not all can, those that cannot are looked for in stretches of the chunk;
+ * what is found there is no proof, and must be proven on the whole.
  *
  * @param place where `chunk` stands in the document, or would stand
  */
-function mostProven(
+function* mostProven(
   document: MarkdownDocument,
   place: Chunk,
   chunk: Chunk,
   groups: readonly EditGroup[],
-  before: Proven = { edits: [], after: chunk },
-): Proven {
-  if (groups.length === 0) return before;
-  const edits = inOrder([...before.edits, ...groups.flat()]);
-  const [after] = triedOn(document, [place], [chunk], [edits]) ?? [];
-  if (after) return { edits, after };
-  if (groups.length === 1) return before;
-  const middle = groups.length >> 1;
-  const first = mostProven(document, place, chunk, groups.slice(0, middle), before);
-  return mostProven(document, place, chunk, groups.slice(middle), first);
+): Generator<undefined, Proven> {
+  const onWhole = (tried: readonly EditGroup[]): Proven | undefined => {
+    const edits = inOrder(tried.flat());
+    const [after] = triedOn(document, [place], [chunk], [edits]) ?? [];
+    return after && { edits, after };
+  };
+  const nothing: Proven = { edits: [], after: chunk };
+  if (groups.length === 0) return nothing;
+  const all = onWhole(groups);
+  if (all) return all;
+  yield;
+  const stretches = stretchesOf(chunk, groups);
+  let likely = groups;
+  if (stretches.length > 1) {
+    const held: EditGroup[] = [];
+    for (const stretch of stretches)
+      held.push(...(yield* holdingByHalves(stretch.groups, (tried) => stretch.holds(tried))));
+    const most = held.length > 0 ? onWhole(held) : nothing;
+    if (most) return most;
+    likely = held;
+    yield;
+  }
+  const held = yield* holdingByHalves(likely, (tried) => onWhole(tried) !== undefined);
+  return (held.length > 0 ? onWhole(held) : undefined) ?? nothing;
 }
 
 /**
@@ -85,17 +106,4 @@ function triedOn(
   const isSame =
     after?.length === chunks.length && chunks.every(({ nodes }, index) => allSaySame(nodes, after[index]?.nodes ?? []));
   return isSame ? after : undefined;
-}
-
-function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
-  const sorted = edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
-  // The end of an item and of the list that it ends is the same place.
-  return sorted.filter(({ start, end }, index) => {
-    const before = sorted[index - 1];
-    return start === end || before?.start !== start || before.end !== end;
-  });
-}
-
-function overlap(edits: readonly TextEdit[]): boolean {
-  return edits.some(({ start }, index) => start < (edits[index - 1]?.end ?? 0));
 }

@@ -56,9 +56,20 @@ function requestOf(
   document: vscode.TextDocument,
   position: vscode.Position,
   { triggerKind, triggerCharacter }: vscode.CompletionContext,
-): Pick<CompletionRequest, 'offset' | 'trigger'> {
+): Pick<CompletionRequest, 'offset' | 'trigger' | 'asksUnbidden'> {
   const isTyped = triggerKind === vscode.CompletionTriggerKind.TriggerCharacter && triggerCharacter !== undefined;
-  return { offset: document.offsetAt(position), ...(isTyped && { trigger: triggerCharacter }) };
+  return {
+    offset: document.offsetAt(position),
+    asksUnbidden: asksUnbidden(document),
+    ...(isTyped && { trigger: triggerCharacter }),
+  };
+}
+
+/** Whether VS Code asks while words are typed: by `editor.quickSuggestions`, which it has off in Markdown. */
+function asksUnbidden(document: vscode.TextDocument): boolean {
+  const setting: unknown = vscode.workspace.getConfiguration('editor', document).get('quickSuggestions');
+  const other: unknown = typeof setting === 'object' && setting !== null ? Reflect.get(setting, 'other') : setting;
+  return other === true || other === 'on';
 }
 
 /** Turns what was found into items for a document as it was when VS Code asked: it may be typed in while files are looked at. */

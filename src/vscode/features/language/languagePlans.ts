@@ -7,6 +7,7 @@ import type { Surroundings } from '../../../core/lint/rule';
 import { MAX_LENGTH } from '../../../core/lint/session';
 import type { Position } from '../../../core/text/range';
 import { execPlanPlace } from '../../../core/repo/execPlanPaths';
+import { KeptFiles } from '../../../core/repo/keptFiles';
 import { isInside } from '../../../core/repo/paths';
 import { DisposableStore } from '../../disposables';
 import { filesOf, openDocument, type Place, uriOf } from '../../host';
@@ -180,6 +181,7 @@ export class LanguagePlans implements vscode.Disposable {
 
 class FolderWorld implements PlanWorld {
   readonly files;
+  readonly keptFiles;
   /** In order of use, the last used at the end. */
   readonly #plans = new Map<string, Promise<PlanView | undefined>>();
   #paths: Promise<readonly string[]> | undefined;
@@ -191,6 +193,7 @@ class FolderWorld implements PlanWorld {
     private readonly openView: (path: string) => PlanView | undefined,
   ) {
     this.files = filesOf(folder.uri);
+    this.keptFiles = new KeptFiles(this.files, (path) => openDocument(uriOf({ folder, path }))?.isDirty === true);
   }
 
   planPaths(): Promise<readonly string[]> {
@@ -225,6 +228,7 @@ class FolderWorld implements PlanWorld {
   forget(path: string): void {
     for (const known of this.#plans.keys()) if (isInside(path, known)) this.#plans.delete(known);
     this.#paths = undefined;
+    this.keptFiles.forget(path);
   }
 
   async #read(path: string): Promise<PlanView | undefined> {

@@ -58,6 +58,33 @@ describe('completion in front matter', () => {
     assert.deepEqual((await ask('---\ndepends_on: [EP-20260117-014, ‸]\n---\n# A\n')).labels, []);
   });
 
+  it('offers them before it is closed', async () => {
+    for (const [eol, mark] of [
+      ['\n', ''],
+      ['\r\n', ''],
+      ['\n', '\uFEFF'],
+    ] as const) {
+      const open = async (lines: string, trigger?: string): Promise<Offered> =>
+        ask(mark + lines.replace(/\n/g, eol), trigger);
+      assert.deepEqual((await open('---\n‸')).labels.slice(0, 2), ['id', 'title']);
+      assert.deepEqual((await open('---\nid: EP-20260118-001\n‸\n\n# A\n')).labels.slice(0, 2), ['title', 'status']);
+      const keys = await open('---\nid: EP-20260118-001\ntouches:\n  - db\nst‸\n\n# A\n\ntitle: x\n');
+      assert.ok(!keys.labels.includes('touches') && keys.labels.includes('title'));
+      assert.match(keys.taken('status'), /\r?\nstatus: \r?\n/);
+      assert.deepEqual((await open('---\nstatus: ‸\n', ' ')).labels.slice(0, 2), ['planned', 'active']);
+      assert.ok((await open('---\ntouches:\n  - ‸\n', ' ')).labels.includes('db'));
+    }
+    for (const below of [
+      '---\nid: x\n\nst‸\n',
+      '---\nid: x\n# A\n\nst‸\n',
+      '---\nid: x\n# A\nst‸\n',
+      '\n---\nst‸\n',
+      '---\nwords of prose\nst‸\n',
+    ])
+      assert.deepEqual((await ask(below)).labels, [], below);
+    assert.ok(!(await ask('---\nid: x\n## ‸\n', '#')).labels.includes('title'));
+  });
+
   it('offers ExecPlans and milestones in text', async () => {
     assert.deepEqual((await ask(`${META('EP-20260118-001', 'Mine')}\nSee EP-‸\n`, '-')).labels, ['EP-20260117-014']);
     const milestones = await ask(`${META('EP-20260118-001', 'Mine')}\nAfter EP-20260117-014/‸\n`, '/');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { complete } from './support';
+import { type Asked, complete, type Offered } from './support';
 
 const PLAN =
   '# Plan\n\n## User Stories\n\n### Story [S-1]: Export\n- Story ID: S-1\n\n#### Tasks Checklist\n- [x] Write it\n- [ ] Try it\n\n### Story [S-2]: Import\n';
@@ -53,7 +53,48 @@ describe('completion of ids', () => {
       for (const trigger of [' ', '-', '[', '/', '*', '|'])
         assert.deepEqual(await ask(`\n${line}`, trigger), [], line + trigger);
     }
-    assert.deepEqual(await ask('\nSome prose ‸'), []);
     assert.deepEqual(await ask('\nSome pro‸'), []);
+    assert.deepEqual(await ask('\nSome words, session‸'), []);
+  });
+
+  describe('where somebody asks for it', () => {
+    const PHASES =
+      '# X\n\n## Phase 1: A\n\n- [ ] T001 Try it\n- [ ] F001 Build it\n- [ ] F002 Run it\n\n## Phase 2: B\n\n';
+    const phased = async (line: string, asked: Asked = {}): Promise<Offered> =>
+      complete(`${PHASES}${line}\n`, { dialect: 'phased', ...asked });
+
+    it('offers ids by their first letter, in prose too', async () => {
+      const offered = await phased('It needs nothing of F‸');
+      assert.deepEqual(offered.labels, ['F001', 'F002']);
+      assert.equal(offered.get('F001').detail, 'Build it');
+      assert.match(offered.taken('F002'), /\nIt needs nothing of F002\n$/);
+      assert.deepEqual((await phased('after T‸')).labels, ['T001']);
+      assert.deepEqual((await phased('after Ph‸')).labels, ['Phase 1', 'Phase 2']);
+      assert.deepEqual((await phased('Word‸')).labels, []);
+      assert.deepEqual((await phased('f‸')).labels, [], 'words of prose begin so');
+      assert.deepEqual(await ask('\nAs S‸ does'), ['S-1', 'S-2']);
+    });
+
+    it('offers phases behind their word', async () => {
+      const phases = `${PHASES}## Phase 3: C\n\nIt comes after `;
+      const offered = await complete(`${phases}Phase ‸\n`, { dialect: 'phased' });
+      assert.deepEqual(offered.labels, ['Phase 1', 'Phase 2', 'Phase 3']);
+      assert.ok(offered.taken('Phase 2').endsWith('after Phase 2\n'));
+      assert.deepEqual((await complete(`${phases}phase 2‸\n`, { dialect: 'phased' })).labels, ['Phase 2']);
+    });
+
+    it('offers all of them behind a blank, if nothing else can stand there', async () => {
+      assert.deepEqual((await phased('It needs nothing of ‸')).labels, ['Phase 1', 'T001', 'F001', 'F002', 'Phase 2']);
+      assert.deepEqual(await ask('\nSome prose ‸'), ['S-1', 'S-2']);
+      assert.deepEqual(await ask('\nSome prose,‸'), []);
+      assert.ok(!(await ask('\n‸')).includes('S-1'));
+      assert.ok(!(await ask('- Dependencies: ‸')).includes('S-2'));
+    });
+
+    it('is as silent as with words that are typed where an editor asks for them in the same way', async () => {
+      for (const line of ['It needs F‸', 'It needs ‸', 'After Phase ‸'])
+        assert.deepEqual((await phased(line, { asksUnbidden: true })).labels, [], line);
+      assert.deepEqual((await phased('It needs F0‸', { asksUnbidden: true })).labels, ['F001', 'F002']);
+    });
   });
 });

@@ -25,6 +25,7 @@ export interface Asked {
   readonly path?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly trigger?: string;
+  readonly asksUnbidden?: boolean;
   readonly world?: Partial<PlanWorld>;
 }
 
@@ -64,7 +65,7 @@ export class Offered {
 
 /** Asks for completions at the mark `‸` of a plan. */
 export async function complete(marked: string, asked: Asked = {}): Promise<Offered> {
-  const { dialect = 'codex', path = `${FEATURE}/plan.md`, files: texts = {}, trigger } = asked;
+  const { dialect = 'codex', path = `${FEATURE}/plan.md`, files: texts = {}, trigger, asksUnbidden = false } = asked;
   const offset = marked.indexOf(CURSOR);
   assert.ok(offset >= 0, 'the text has a cursor');
   const text = marked.replace(CURSOR, '');
@@ -77,7 +78,8 @@ export async function complete(marked: string, asked: Asked = {}): Promise<Offer
     execPlans: () => Promise.resolve(undefined),
     ...asked.world,
   };
-  const { items } = await completionsAt({ view, offset, world, now: NOW, ...(trigger !== undefined && { trigger }) });
+  const asking = { asksUnbidden, ...(trigger !== undefined && { trigger }) };
+  const { items } = await completionsAt({ view, offset, world, now: NOW, ...asking });
   for (const { range, label, filterText } of items) {
     const line = text.slice(0, range.start).split(/\r?\n/).length;
     assert.equal(text.slice(0, range.end).split(/\r?\n/).length, line, `${label} replaces a piece of one line`);

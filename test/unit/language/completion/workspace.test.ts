@@ -219,7 +219,7 @@ describe('completion from the workspace', () => {
 
   it('offers stop tokens where work pauses', async () => {
     assert.deepEqual((await ask('6) Decide — raise ‸')).labels, ['NEEDS_CLARIFICATION', 'BLOCKED']);
-    assert.deepEqual((await ask('We raise ‸')).labels, []);
+    assert.deepEqual((await ask('We raise ‸')).labels, ['S-1'], 'no stop token');
     assert.deepEqual((await ask('6) Decide — raise ‸', ' ')).labels, []);
   });
 });

@@ -93,12 +93,28 @@ describe('formatting any plan', function () {
   ); // prettier-ignore
 
   it('holds for whatever somebody writes', () => {
+    const ends = fc.array(fc.constantFrom('\n', '\r\n'), { minLength: 1, maxLength: 3 });
     const text = fc
-      .array(line, { maxLength: 25 })
-      .chain((lines) => fc.constantFrom('\n', '\r\n').map((eol) => lines.join(eol)));
+      .tuple(fc.array(line, { maxLength: 25 }), ends)
+      .map(([lines, some]) =>
+        lines.map((one, index) => (index === 0 ? one : (some[index % some.length] ?? '') + one)).join(''),
+      );
     fc.assert(
       fc.property(text, fc.constantFrom(...ids), (written, id) => assertFormats(written, named(id))),
       { numRuns: 1500 },
+    );
+  });
+
+  it('holds for long sections', () => {
+    const text = fc
+      .array(
+        line.filter((one) => !one.startsWith('#')),
+        { minLength: 150, maxLength: 500 },
+      )
+      .map((lines) => `## A\n${lines.join('\n')}`);
+    fc.assert(
+      fc.property(text, fc.constantFrom(...ids), (written, id) => assertFormats(written, named(id))),
+      { numRuns: 25 },
     );
   });
 

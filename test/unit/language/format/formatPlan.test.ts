@@ -75,6 +75,62 @@ describe('formatting a plan', () => {
     );
   });
 
+  it('takes a bar behind a backslash for text, but not behind two', () => {
+    assert.equal(
+      formatted('## A\n|a\\|b|c|\n|-|-|\n|`x\\|y`|\\\\|\n|a\\\\\\|b|c\\\\|\n'),
+      ['## A', '| a\\|b   | c   |', '| ------ | --- |', '| `x\\|y` | \\\\  |', '| a\\\\\\|b | c\\\\ |', ''].join('\n'),
+    );
+    // A bar in code divides cells as well, so this is no table.
+    const text = '## A\n| `a|b` | c |\n|--|--|\n| 1 | 2 |\n';
+    assert.equal(formatted(text), text);
+  });
+
+  it('sets wide, narrow and joined letters below each other, however columns are aligned', () => {
+    assert.equal(
+      formatted('## A\n|ＡＢ|ｶﾅ|👨‍👩‍👧|🇩🇪|\n|:-|-:|:-:|-|\n|a|b|c|d|\n|é|é|⚠️|✅|\n'),
+      [
+        '## A',
+        '| ＡＢ |  ｶﾅ | 👨‍👩‍👧  | 🇩🇪  |',
+        '| :--- | --: | :-: | --- |',
+        '| a    |   b |  c  | d   |',
+        '| é    |   é | ⚠️  | ✅  |',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('keeps cells beyond the last column, and rows that are too short', () => {
+    assert.equal(
+      formatted('## A\n|a|b|\n|-|-|\n|1|2|3|four|\n|5|\n'),
+      '## A\n| a   | b   |\n| --- | --- |\n| 1   | 2   | 3 | four |\n| 5   |\n',
+    );
+  });
+
+  it('aligns tables in lists, where they are indented', () => {
+    assert.equal(
+      formatted('## A\n* a\n  | x|y |\n  |-|-|\n  |1\\|2|型|\n* b\n'),
+      '## A\n- a\n  | x    | y   |\n  | ---- | --- |\n  | 1\\|2 | 型  |\n- b\n',
+    );
+  });
+
+  it('leaves code in nested lists as it is written', () => {
+    assert.equal(
+      formatted('## A\n1. a\n   * b\n     ```\n     c  \n     ```\n2. d\n   *   e\n       f\n'),
+      '## A\n1. a\n   - b\n     ```\n     c  \n     ```\n2. d\n   - e\n     f\n',
+    );
+    assert.equal(
+      formatted('## A\n* a\n\n  ```sh\n  *  x  \n\n\n  ```\n  * b\n\n        code  \n* [x]   c\n'),
+      '## A\n- a\n\n  ```sh\n  *  x  \n\n\n  ```\n  - b\n\n        code  \n- [x] c\n',
+    );
+    // What holds code stays where it is.
+    assert.equal(
+      formatted('## A\n*   a\n    ```sh\n    x  \n    ```\n*   b\n    - [ ]   c\n'),
+      '## A\n-   a\n    ```sh\n    x  \n    ```\n- b\n  - [ ] c\n',
+    );
+    const tabs = '## A\n- a\n\t- b\n\t\t```\n\t\tx\n\t\t```\n';
+    assert.equal(formatted(tabs), tabs);
+  });
+
   it('takes a lone bar for an empty cell', () => {
     assert.equal(formatted('## A\n| a |\n| --- |\n|\n'), '## A\n| a   |\n| --- |\n|     |\n');
   });
@@ -99,9 +155,29 @@ describe('formatting a plan', () => {
     assert.equal(formatted('# Plan\r\n## A\r\n\r\n* a  \r\n\r\n\r\nb'), '# Plan\r\n\r\n## A\r\n- a\r\n\r\nb\r\n');
   });
 
+  it('keeps each line end where they are mixed, and takes those of most lines for new ones', () => {
+    assert.equal(
+      formatted('## A\r\n* a\n* b\r\n\r\n\n\r\nwords  \r\nmore\n|a|b|\r\n|-|-|\n|1|2|\r\n## B\r\nc'),
+      '## A\r\n- a\n- b\r\n\r\nwords  \r\nmore\n| a   | b   |\r\n| --- | --- |\n| 1   | 2   |\r\n\r\n## B\r\nc\r\n',
+    );
+  });
+
   it('makes no heading of a paragraph and no rule of a list', () => {
     const text = '## A\nwords\n*\n\n* - -\n';
     assert.ok(!/^-$|^- - -$/m.test(formatted(text)));
+  });
+
+  it('finds the few edits that cannot be made in a long section, and makes all others', function () {
+    this.timeout(10_000);
+    // With another bullet and moved to the left, the second item would be part of the first.
+    const bad = '*   a\n   - b\n\n';
+    const lines = Array.from({ length: 600 }, (_, index) => `Words of paragraph ${index}   \n\n\n`);
+    const text = (gap: string): string =>
+      `## A\n${lines.map((line, index) => (index % 20 === 0 ? bad : '') + line.trimEnd() + gap).join('')}`.trimEnd() +
+      '\n';
+    const after = formatted(text('   \n\n\n'));
+    assert.equal(after, text('\n\n'));
+    assert.equal(formatted(after), after);
   });
 
   it('formats what is selected and no more', () => {
