@@ -5,7 +5,7 @@ import { examplePlan as webPlan, exampleTask } from '../../src/dialects/codex-we
 import { examplePlan as execPlan } from '../../src/dialects/execplan/examples';
 import { exampleMilestone } from '../../src/dialects/execplan-milestone/examples';
 import { examplePhase, examplePlan as phasedPlan } from '../../src/dialects/phased/examples';
-import { closeAll, empty, makeWatched, open, write } from '../vscode/support/plans';
+import { closeAll, empty, makeWatched, open, replace, until, write } from '../vscode/support/plans';
 import { CLEAN, FEATURE } from '../vscode/support/samplePlan';
 import { asked } from './asked';
 
@@ -81,6 +81,44 @@ describe('code lenses', () => {
       await lensesOf(editor.document.uri, (all) => !all.some((title) => title.startsWith(STORY)));
     } finally {
       await settings.update('codeLens.story', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
+  it('follow an edit after which the editor lost the focus at once', async () => {
+    const versions = new vscode.EventEmitter<number>();
+    // VS Code asks all providers of a document when it asks one.
+    const provider = vscode.languages.registerCodeLensProvider('markdown', {
+      provideCodeLenses: ({ version }) => {
+        versions.fire(version);
+        return [];
+      },
+    });
+    try {
+      // Beside no feature, where nothing but the edit tells that something changed.
+      const editor = await open('docs/ship.md', phasedPlan(examplePhase(1)));
+      const { document } = editor;
+      await lensesOf(document.uri, (all) => all.length > 0);
+      await replace(editor, 'The import runs.', 'The import runs twice.');
+      await asksFor(document.version);
+      const again = replace(editor, 'runs twice.', 'runs thrice.');
+      await vscode.commands.executeCommand('workbench.action.focusSideBar');
+      await again;
+      await asksFor(document.version);
+    } finally {
+      provider.dispose();
+      versions.dispose();
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    }
+
+    async function asksFor(wanted: number): Promise<void> {
+      let last = -1;
+      const listening = versions.event((version) => (last = version));
+      await until(
+        versions.event,
+        () => (last === wanted ? true : undefined),
+        () => ({ last, wanted }),
+      );
+      listening.dispose();
     }
   });
 

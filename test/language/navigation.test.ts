@@ -1,32 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { CLEAN, FEATURE } from '../vscode/support/samplePlan';
+import { FEATURE } from '../vscode/support/samplePlan';
 import { at, closeAll, open, replace, show, write } from '../vscode/support/plans';
 import { asked } from './asked';
+import { type Found, lineOf, placeOf, told, TWO } from './places';
+import { makeProviders } from './providers';
 
 const PLAN = `${FEATURE}/plan.md`;
 const LOG = `${FEATURE}/decision-log.md`;
-
-/** Where a text begins in a document, and then some. */
-function placeOf({ document }: vscode.TextEditor, text: string, more = 1): vscode.Position {
-  const offset = document.getText().indexOf(text);
-  assert.ok(offset >= 0, text);
-  return document.positionAt(offset + more);
-}
-
-type Found = vscode.Location | vscode.LocationLink;
-
-/** `path:line`, the line from 1. */
-function told(found: Found): string {
-  const [uri, range] =
-    'uri' in found ? [found.uri, found.range] : [found.targetUri, found.targetSelectionRange ?? found.targetRange];
-  return `${vscode.workspace.asRelativePath(uri, false)}:${range.start.line + 1}`;
-}
-
-/** The line, from 1, of a text. */
-function lineOf(editor: vscode.TextEditor, text: string): number {
-  return placeOf(editor, text).line + 1;
-}
+const NOBODY = new vscode.CancellationTokenSource().token;
 
 async function definition(
   editor: vscode.TextEditor,
@@ -54,8 +36,6 @@ async function references(
   return found.map(told);
 }
 
-const TWO = CLEAN.replace('- Dependencies: none', '- Dependencies: [S-1]');
-
 describe('navigation', () => {
   afterEach(closeAll);
 
@@ -80,6 +60,7 @@ describe('navigation', () => {
       await definition(log, placeOf(log, 'S-1]'), `${PLAN}:${line}`);
       await replace(log, '- Result: pass', '- Result: pass, S-1 holds');
       assert.ok(log.document.isDirty);
+      await definition(log, placeOf(log, 'S-1 holds'), `${PLAN}:${line}`);
       const again = await show(at(PLAN));
       await references(again, placeOf(again, 'Story [S-1]', 8), [`${LOG}:3`, `${LOG}:4`]);
     } finally {
@@ -87,58 +68,6 @@ describe('navigation', () => {
       await write(LOG, '');
     }
   });
-
-  it('tells a heading by its line, as VS Code itself does, so that it is shown once', async () => {
-    await write(
-      LOG,
-      '# Decision Log\n\n## [S-1] Tried — 2026-11-20T08:00:00Z\n- Result: pass, [above](#s-1-tried--2026-11-20t080000z)\n',
-    );
-    try {
-      const text = TWO.replace(
-        'One story.',
-        'One story, [the first](#story-s-1-export-the-tide-table), “Ours”.\n\n## Ours ##\n\n[Above](#ours).',
-      );
-      const plan = await open(PLAN, text.replaceAll('\n', '\r\n'));
-      await toldByItsLine(plan, placeOf(plan, 'Story [S-1]', 8), ['Dependencies: [S-1]', '#story-s-1-export']);
-      await toldByItsLine(plan, placeOf(plan, 'Story [S-1]', 1), ['Dependencies: [S-1]', '#story-s-1-export']);
-      await toldByItsLine(plan, placeOf(plan, '## Ours', 4), ['“Ours”', '#ours']);
-      const id = placeOf(plan, 'Story [S-1]', 8);
-      const line = plan.document.lineAt(id.line).range;
-      await asked<Found[]>(
-        ['vscode.executeDefinitionProvider', plan.document.uri, id],
-        (all) =>
-          all.some((one) => 'targetUri' in one) &&
-          all.every((one) => line.isEqual('uri' in one ? one.range : one.targetRange)),
-        (all) => all.map(told),
-      );
-      const log = await show(at(LOG));
-      await toldByItsLine(log, placeOf(log, 'S-1]'), ['#s-1-tried']);
-    } finally {
-      await closeAll();
-      await write(LOG, '');
-    }
-  });
-
-  /** The references of a heading, those that VS Code knows among them: nothing but the whole of its line is in it. */
-  async function toldByItsLine(
-    editor: vscode.TextEditor,
-    position: vscode.Position,
-    others: readonly string[],
-  ): Promise<void> {
-    const { document } = editor;
-    const line = document.lineAt(position.line).range;
-    const ownOf = (all: readonly vscode.Location[]): readonly vscode.Location[] =>
-      all.filter(({ uri, range }) => uri.toString() === document.uri.toString() && range.start.line === position.line);
-    const wanted = others.map(
-      (other) => `${vscode.workspace.asRelativePath(document.uri, false)}:${lineOf(editor, other)}`,
-    );
-    const found = await asked<vscode.Location[]>(
-      ['vscode.executeReferenceProvider', document.uri, position],
-      (all) => ownOf(all).length > 0 && wanted.every((one) => all.map(told).includes(one)),
-      (all) => all.map(told),
-    );
-    for (const { range } of ownOf(found)) assert.ok(range.isEqual(line), JSON.stringify(range));
-  }
 
   it('leads to files, lines and symbols of the sources, and to nothing once they are gone', async () => {
     const file = await write(
@@ -164,6 +93,26 @@ describe('navigation', () => {
       (all) => all.length === 0,
       (all) => all.map(told),
     );
+  });
+
+  it('waits for a language that is only just starting', async () => {
+    const language = vscode.extensions.getExtension('vscode.css-language-features');
+    assert.equal(language?.isActive, false);
+    const file = await write(
+      'src/navigated.scss',
+      '// rise\n.a {\n  @include rise;\n}\n\n@mixin rise {\n  top: 0;\n}\n',
+    );
+    const providers = makeProviders();
+    try {
+      const editor = await open(PLAN, TWO.replace('Write the export', 'Write `src/navigated.scss:rise`'));
+      const position = placeOf(editor, 'src/navigated.scss:rise');
+      // Once: whoever asks a second time asks a language that has started.
+      const found = await providers.asks.definition?.({ document: editor.document, position }, NOBODY);
+      assert.deepEqual((found as Found[]).map(told), ['src/navigated.scss:6']);
+    } finally {
+      providers.dispose();
+      await vscode.workspace.fs.delete(file);
+    }
   });
 
   it('leads to headings that are named', async () => {

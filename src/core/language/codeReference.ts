@@ -1,3 +1,5 @@
+import type { Range } from '../text/range';
+
 /** A place in the sources, as plans name it. */
 export interface CodeReference {
   /** As written, without what stands behind it; undefined where only a symbol is named. */
@@ -57,15 +59,41 @@ const KEYWORD = String.raw`\b(?:function\*?|class|interface|type|enum|const|let|
 const MODIFIERS = String.raw`(?:(?:public|private|protected|static|async|export|get|set|override)[ \t]+){0,6}`;
 
 /**
- * Where a name is said in a text for which no one knows its symbols: the line that looks most like the place where it is defined,
- * else the first that has it as a word; UTF-16. undefined where none has.
+ * Where the last of some names is said in a text for which no one knows its symbols: the line that looks most like the place where it is
+ * defined, else the first that has it as a word; UTF-16. Of `Class.method` with the class before it (`func (c *Class) method`,
+ * `Class::method`), else behind the class, where it may be some other class's all the same. undefined where none has it.
  */
-export function findWord(text: string, name: string): { readonly start: number; readonly end: number } | undefined {
-  const word = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const whole = `(?<![\\p{L}\\p{N}_$])${word}(?![\\p{L}\\p{N}_$])`;
-  const patterns = [`${KEYWORD}${whole}`, `^[ \\t]*${MODIFIERS}${whole}(?=[ \\t]*(?:[=:]|\\([^\\n]{0,200}\\{))`, whole];
-  const match = patterns.map((pattern) => new RegExp(pattern, 'mu').exec(text)).find((found) => found !== null);
-  if (!match) return undefined;
-  const end = match.index + match[0].length;
-  return { start: end - name.length, end };
+export function findWord(text: string, names: readonly string[]): Range | undefined {
+  const name = names.at(-1);
+  if (name === undefined) return undefined;
+  const word = wholeWord(name);
+  const keyword = `${KEYWORD}${word}`;
+  const plain = `^[ \\t]*${MODIFIERS}${word}(?=[ \\t]*(?:[=:]|\\([^\\n]{0,200}\\{))`;
+  const search = (pattern: string, from = 0): Range | undefined => {
+    const searching = new RegExp(pattern, 'gmu');
+    searching.lastIndex = from;
+    return searching.test(text) ? { start: searching.lastIndex - name.length, end: searching.lastIndex } : undefined;
+  };
+  const outer = names.at(-2);
+  // Two are enough to tell one from the others.
+  const owner = outer === undefined ? undefined : findWord(text, names.slice(-3, -1));
+  return (
+    (outer !== undefined ? search(`${belongingTo(outer)}${word}`) : undefined) ??
+    // The nearest: a function of that name may follow much later.
+    (owner && search(`${keyword}|${plain}`, owner.end)) ??
+    search(keyword) ??
+    search(plain) ??
+    (owner && search(word, owner.end)) ??
+    search(word)
+  );
+}
+
+function wholeWord(name: string): string {
+  return `(?<![\\p{L}\\p{N}_$])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}_$])`;
+}
+
+/** What stands before a method that is written outside of its class: Go, C++ and the like, older JavaScript. */
+function belongingTo(outer: string): string {
+  const word = wholeWord(outer);
+  return `(?:\\bfunc[ \\t]+\\([^()\\n]{0,80}?${word}\\)[ \\t]*|${word}(?:::|\\.prototype\\.))`;
 }

@@ -13,14 +13,15 @@ import { locationOf, type PlanView } from './view';
 /** The plan beside a log, with where it stands. */
 export interface LoggedPlan {
   readonly view: PlanView;
-  readonly gate: PlanGate;
+  /** undefined where what it is held against cannot be read. */
+  readonly gate?: PlanGate;
 }
 
 /**
  * Above the entries of a decision log: what is open of the evidence of the stories they are about. Above the newest of each story, and
  * above those that say it is done; above every one it would say the same again and again.
  *
- * @param plan looked at when a lens comes into view; undefined where there is none, or what it is held against cannot be read
+ * @param plan looked at when a lens comes into view; undefined where there is none
  */
 export function decisionLenses(text: string, plan: () => Promise<LoggedPlan | undefined>): readonly Lens[] {
   const { entries } = readDecisionLog(text);
@@ -47,8 +48,10 @@ function newestOf(entries: readonly DecisionEntry[]): ReadonlyMap<string, Decisi
 }
 
 function entryFace(id: string, plan: LoggedPlan | undefined): LensFace {
-  const gate = plan?.gate.units.find(({ unit }) => unit.id === id);
-  if (!plan || !gate) return { title: `${id} · ${plan ? 'not in the plan' : 'no plan'}` };
+  if (!plan) return { title: `${id} · no plan` };
+  if (!plan.gate) return { title: `${id} · what is beside the plan cannot be read` };
+  const gate = plan.gate.units.find(({ unit }) => unit.id === id);
+  if (!gate) return { title: `${id} · not in the plan` };
   const { unit, state } = gate;
   const open = gate.evidence.filter(isOpen);
   return {

@@ -1,5 +1,6 @@
 import { MarkdownDocument } from '../markdown/document';
 import type { Contract } from '../plan/contract';
+import type { Plan } from '../plan/model';
 import type { Name } from '../plan/names';
 import { readPlan } from '../plan/readPlan';
 import { readDecisionLog } from '../repo/decisionLog';
@@ -18,7 +19,12 @@ export interface LogName extends Range {
  * @param contract the plan's
  */
 export function logNames(text: string, contract: Contract): readonly LogName[] {
-  const plan = readPlan(new MarkdownDocument(text), contract);
+  return logNamesIn(readPlan(new MarkdownDocument(text), contract), text);
+}
+
+/** The same, of a text that was read in the terms of the plan's contract. */
+export function logNamesIn(plan: Plan, text: string): readonly LogName[] {
+  const { contract } = plan;
   const uses = namesIn(plan).uses.map(({ name, span }) => ({ name, ...plan.resolve(span) }));
   const isWithin = ({ name: { kind, id } }: LogName): boolean =>
     contract.story !== undefined && kind === 'task' && !id.includes('/');

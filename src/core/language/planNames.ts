@@ -1,4 +1,4 @@
-import type { Block, Plan } from '../plan/model';
+import type { Block, Plan, Story } from '../plan/model';
 import type { Name, NameUse } from '../plan/names';
 import { EXEC_PLAN_ID } from '../repo/execPlanPaths';
 import { frontMatterText } from '../plan/frontMatter';
@@ -46,6 +46,16 @@ export interface PlanNames {
 
 const known = new WeakMap<Plan, PlanNames>();
 
+/** So many names are looked for in each group; for more, what all groups define is put together once. */
+const FEW = 16;
+
+/** Definitions by `keyOf`. */
+interface Defined {
+  readonly written: ReadonlyMap<string, readonly NameUse[]>;
+  /** By what they stand for besides the name that is written. */
+  readonly covering: ReadonlyMap<string, readonly NameUse[]>;
+}
+
 /** The names of a plan. */
 export function namesIn(plan: Plan): PlanNames {
   let names = known.get(plan);
@@ -65,6 +75,8 @@ class NamesOfPlan implements PlanNames {
   #uses?: readonly NameUse[];
   /** What definitionsOf was asked before, by key. */
   readonly #defined = new Map<string, readonly NameUse[]>();
+  #allDefined?: Defined;
+  #storyGroups?: ReadonlyMap<string, readonly [Story, BlockGroup]>;
   #definitions?: readonly NameUse[];
 
   constructor(private readonly plan: Plan) {
@@ -121,16 +133,26 @@ class NamesOfPlan implements PlanNames {
   }
 
   #findDefinitions(key: string, name: Name): readonly NameUse[] {
-    const written: NameUse[] = [];
-    const covering: NameUse[] = [];
-    for (const { byName, ranges } of this.#all) {
-      for (const use of byName.get(key) ?? []) if (use.isDefinition) written.push(use);
-      for (const use of ranges) if (use.covers?.includes(name.id) && use.name.kind === name.kind) covering.push(use);
-    }
+    const { written, covering } = this.#defined.size < FEW ? this.#lookFor(key, name) : this.#lookUp(key);
     const headings = written.filter(({ heading }) => heading);
     if (headings.length > 0) return headings;
     if (written.length > 0) return written;
     return covering.length > 0 ? covering : this.#implied(name);
+  }
+
+  #lookFor(key: string, { kind, id }: Name): Record<keyof Defined, readonly NameUse[]> {
+    const written: NameUse[] = [];
+    const covering: NameUse[] = [];
+    for (const { byName, ranges } of this.#all) {
+      for (const use of byName.get(key) ?? []) if (use.isDefinition) written.push(use);
+      for (const use of ranges) if (use.covers?.includes(id) && use.name.kind === kind) covering.push(use);
+    }
+    return { written, covering };
+  }
+
+  #lookUp(key: string): Record<keyof Defined, readonly NameUse[]> {
+    const { written, covering } = (this.#allDefined ??= definedIn(this.#all));
+    return { written: written.get(key) ?? [], covering: covering.get(key) ?? [] };
   }
 
   usesOf(name: Name): readonly NameUse[] {
@@ -150,15 +172,26 @@ class NamesOfPlan implements PlanNames {
 
   /** `S-1/T-2` is the second task of S-1 where none of that story's tasks has an id. */
   #implied({ kind, id }: Name): readonly NameUse[] {
-    const match = kind === 'task' ? /^(S-\d+)\/T-(\d+)$/.exec(id) : null;
-    if (!match) return [];
-    const story = this.plan.stories.find((candidate) => candidate.id === match[1]);
-    const group = story && this.#grouped.find(({ unit }) => unit === story);
-    if (!story || !group || namesOfGroup(this.#terms, group).definitions.some(({ name }) => name.kind === 'task'))
-      return [];
-    const item = story.tasks.filter(({ level }) => level === 0)[Number(match[2]) - 1];
+    const [, storyId = '', number] = (kind === 'task' ? /^(S-\d+)\/T-(\d+)$/.exec(id) : null) ?? [];
+    const found = this.#groupsOfStories.get(storyId);
+    if (!found) return [];
+    const [story, group] = found;
+    if (namesOfGroup(this.#terms, group).definitions.some(({ name }) => name.kind === 'task')) return [];
+    const item = story.tasks.filter(({ level }) => level === 0)[Number(number) - 1];
     if (!item) return [];
     return [{ name: { kind, id }, span: item.textSpan, isDefinition: true, title: item.text, item, isImplied: true }];
+  }
+
+  /** Of several stories with one id the first. */
+  get #groupsOfStories(): ReadonlyMap<string, readonly [Story, BlockGroup]> {
+    if (this.#storyGroups) return this.#storyGroups;
+    const stories = new Map(this.plan.stories.toReversed().map((story) => [story.id, story]));
+    const groups = new Map<string, readonly [Story, BlockGroup]>();
+    for (const group of this.#grouped) {
+      const story = stories.get(group.unit?.id);
+      if (story?.id !== undefined && story === group.unit) groups.set(story.id, [story, group]);
+    }
+    return (this.#storyGroups = groups);
   }
 
   get #grouped(): readonly BlockGroup[] {
@@ -197,6 +230,24 @@ class NamesOfPlan implements PlanNames {
     }
     return found;
   }
+}
+
+/** What all groups define. */
+function definedIn(all: readonly GroupNames[]): Defined {
+  const written = new Map<string, NameUse[]>();
+  const covering = new Map<string, NameUse[]>();
+  const add = (to: Map<string, NameUse[]>, key: string, use: NameUse): void => {
+    const others = to.get(key);
+    if (others) others.push(use);
+    else to.set(key, [use]);
+  };
+  for (const { definitions } of all) {
+    for (const use of definitions) {
+      add(written, keyOf(use.name), use);
+      for (const id of new Set(use.covers)) add(covering, keyOf({ kind: use.name.kind, id }), use);
+    }
+  }
+  return { written, covering };
 }
 
 /** The ExecPlan that a plan is, or that it is a milestone of. */

@@ -1,5 +1,5 @@
 import { isMovable } from '../../../src/core/actions/edit/moveUnit';
-import { selectedToSplit } from '../../../src/core/actions/edit/splitStory';
+import { selectedToTake } from '../../../src/core/actions/edit/divisible';
 import { hasStoryTable } from '../../../src/core/actions/edit/storyTable';
 import { toggleOf } from '../../../src/core/actions/edit/toggleTasks';
 import { unitAt } from '../../../src/core/actions/edit/units';
@@ -123,8 +123,8 @@ function answers(dialect: Dialect, size: string, length: number): Comparison {
       edited.asks('inlay hints of a screen', (view) => evidenceHints(view, screen, NOW)),
       edited.asks('edit actions', (view) => [
         toggleOf(view, [{ start: middle, end: middle }]),
-        selectedToSplit(view, { start: middle, end: middle }, 'extract'),
-        selectedToSplit(view, { start: middle, end: middle }, 'split'),
+        selectedToTake(view, [{ start: middle, end: middle }], 'extract'),
+        selectedToTake(view, [{ start: middle, end: middle }], 'split'),
         unitAt(view, middle, isMovable),
         hasStoryTable(view),
       ]),

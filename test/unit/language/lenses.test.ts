@@ -318,6 +318,8 @@ describe('Lenses of decision logs', () => {
       '## [S-2] Begun — 2025-10-16T12:00:00Z » S-2 · In progress · 1 item open: 1 no evidence',
       '## [S-7] Gone — 2025-10-16T13:00:00Z » S-7 · not in the plan',
     ]);
+    const unread = decisionLenses(DONE_LOG, () => Promise.resolve({ view }));
+    assert.equal((await unread[0]?.face(NOW))?.title, 'S-1 · what is beside the plan cannot be read');
     const face = await lenses[0]?.face(NOW);
     assert.ok(face);
     assert.ok(face.details?.[0]?.startsWith('“Story Tests to Run” all passing in this repo: '));

@@ -351,9 +351,31 @@ describe('Places in the sources', () => {
 
   it('are found as a word, best where it is defined', () => {
     const text = '// pay later\npay();\nexport async function pay() {}\n';
-    assert.deepEqual(findWord(text, 'pay'), { start: 42, end: 45 });
-    assert.deepEqual(findWord('x.pay', 'pay'), { start: 2, end: 5 });
-    assert.equal(findWord('payer', 'pay'), undefined);
-    assert.equal(findWord('a$b', '$b'), undefined);
+    assert.deepEqual(findWord(text, ['pay']), { start: 42, end: 45 });
+    assert.deepEqual(findWord('x.pay', ['pay']), { start: 2, end: 5 });
+    assert.equal(findWord('payer', ['pay']), undefined);
+    assert.equal(findWord('a$b', ['$b']), undefined);
+  });
+
+  it('of a class are found behind it, or where it is named before them', () => {
+    const found = (marked: string, ...names: readonly string[]): void => {
+      const { text, ranges } = readMarks(marked);
+      assert.deepEqual(findWord(text, names), ranges[0], marked);
+    };
+    const quiet = 'class Quiet {\n  sound() {}\n}\n';
+    found(`${quiet}class Loud {\n  ⟦sound⟧() {}\n}\nfunction sound() {}\n`, 'Loud', 'sound');
+    found(
+      `${quiet}class Loud {\n  ring() { this.⟦sound⟧(); }\n}\n`.replace('sound() {}', 'silence() {}'),
+      'Loud',
+      'sound',
+    );
+    found('class Quiet {\n  ⟦sound⟧() {}\n}\nclass Loud {}\n', 'Loud', 'sound');
+    found('class A:\n  def go(self): ...\nclass B:\n  class C:\n    def ⟦go⟧(self): ...\n', 'B', 'C', 'go');
+    const go = 'type Quiet struct{}\ntype Loud struct{}\nfunc (q *Quiet) Sound() {}\nfunc (l *Loud) ⟦Sound⟧() {}\n';
+    found(go, 'Loud', 'Sound');
+    found('class Loud {};\nvoid Quiet::sound() {}\nvoid Loud::⟦sound⟧() {}\n', 'Loud', 'sound');
+    found(`${'x'.repeat(200_000)}\n${'func ('.repeat(20_000)}\n⟦sound⟧`, 'Loud', 'sound');
+    assert.equal(findWord(quiet, ['Quiet', 'ring']), undefined);
+    assert.equal(findWord(quiet, []), undefined);
   });
 });

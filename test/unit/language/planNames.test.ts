@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { namesIn } from '../../../src/core/language/planNames';
 import { MarkdownDocument } from '../../../src/core/markdown/document';
 import type { Plan } from '../../../src/core/plan/model';
-import type { NameUse } from '../../../src/core/plan/names';
+import type { Name, NameUse } from '../../../src/core/plan/names';
 import { readContract } from '../../../src/core/plan/readContract';
 import { readPlan } from '../../../src/core/plan/readPlan';
 import { dialects } from '../../../src/dialects';
@@ -202,6 +202,45 @@ describe('Names of a long text', () => {
       assert.ok(namesIn(read(text, dialect)).uses.length > 39_000);
     });
 });
+
+describe('What many names of a plan stand for', () => {
+  const stories = (count: number): string =>
+    Array.from(
+      { length: count },
+      (_, at) => `### Story [S-${String(at + 1)}]: s\n\n#### Tasks Checklist\n- [ ] One, after S-${String(at)}/T-1\n\n`,
+    ).join('');
+
+  for (const [dialect, text] of [
+    ['codex', `# Plan\n\n## User Stories\n\n${stories(30)}### Story [S-4]: again\n- [ ] Once more, S-4/T-1 and S-99\n`],
+    ['phased', `# Plan\n\n## Phase 1: x\n\n- [ ] T001–T030 all\n- [ ] T004 one\n\n${'T007 T012 F001 T030 '.repeat(9)}`],
+  ] as const)
+    it(`is the same in whatever order it is asked: ${dialect}`, () => {
+      const asked = new Map(namesIn(read(text, dialect)).uses.map(({ name }) => [`${name.kind} ${name.id}`, name]));
+      const names = [
+        ...asked.values(),
+        ...Array.from({ length: 30 }, (_, at) => ({ ...one(asked), id: `T0${String(at)}` })),
+      ];
+      const [there, back] = [namesIn(read(text, dialect)), namesIn(read(text, dialect))];
+      const forwards = names.map((name) => there.definitionsOf(name).map(told));
+      const backwards = names.toReversed().map((name) => back.definitionsOf(name).map(told));
+      assert.deepEqual(forwards, backwards.toReversed());
+      assert.ok(forwards.flat().length > 5);
+    });
+
+  it('takes time by the number of names alone', function () {
+    // With a look at every story for each name it takes half a minute and more.
+    this.timeout(8_000);
+    const plan = read(`# Plan\n\n## User Stories\n\n${stories(8_000)}`, 'codex');
+    const names = namesIn(plan);
+    assert.ok(names.uses.every(({ name }) => name.id.startsWith('S-0') || names.definitionsOf(name).length === 1));
+  });
+});
+
+/** Any task's name, or else any name. */
+function one(names: ReadonlyMap<string, Name>): Name {
+  const all = [...names.values()];
+  return all.find(({ kind }) => kind === 'task') ?? all[0] ?? assert.fail();
+}
 
 function placed(plan: Plan): readonly unknown[] {
   return namesIn(plan).uses.map((use) => [told(use), plan.resolve(use.span)]);

@@ -3,7 +3,6 @@ import { planGate } from '../../../core/gates/planGate';
 import { decisionLenses, type LoggedPlan } from '../../../core/language/decisionLenses';
 import type { Lens, LensGroup, LensIcon } from '../../../core/language/lens';
 import { lensesIn } from '../../../core/language/lenses';
-import { readFeatureFacts } from '../../../core/repo/features';
 import { dirname, planOf } from '../../../core/repo/paths';
 import { DisposableStore } from '../../disposables';
 import { openDocument, type Place } from '../../host';
@@ -12,11 +11,12 @@ import { telling, UserMessage } from '../../messages';
 import { isOn, onDidChangeSettings } from '../../settings';
 import { logPlace } from '../decisionLogCheck';
 import { PLAN_LANGUAGES } from '../detection';
-import { featureOf } from '../featureStore';
 import { unitStateIcons } from '../tree/gateStates';
 import type { LanguageHost } from './languageHost';
 import { doLensAction } from './lensActions';
 import { type ClickedLens, LensClicks } from './lensClicks';
+import { MissedEdits } from './missedEdits';
+import { planWithFacts } from './planWithFacts';
 
 /** Milliseconds that changes are collected before VS Code is told to ask again. */
 const COLLECT = 100;
@@ -49,13 +49,14 @@ class PlanLenses implements vscode.CodeLensProvider<PlacedLens>, vscode.Disposab
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   readonly #clicks = this.#store.add(new LensClicks((uri, lens) => this.#click(uri, lens)));
+  readonly #missed = this.#store.add(new MissedEdits(() => this.#changed.fire()));
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly onDidChangeCodeLenses = this.#changed.event;
 
   constructor(private readonly host: LanguageHost) {
     const { plans, stores, execPlans } = host;
-    // After an edit VS Code asks by itself; here it is told what else makes lenses say something else.
+    // After an edit VS Code mostly asks by itself; here it is told what else makes lenses say something else.
     this.#store.add(plans.onDidChangeFacts(() => this.#changed.fire()));
     this.#store.add(stores.onDidChange(() => this.#schedule()));
     this.#store.add(execPlans.onDidChangeFiles(() => this.#schedule()));
@@ -71,6 +72,12 @@ class PlanLenses implements vscode.CodeLensProvider<PlacedLens>, vscode.Disposab
     document: vscode.TextDocument,
     token: vscode.CancellationToken,
   ): Promise<PlacedLens[] | undefined> {
+    const lenses = await this.#lensesOf(document, token);
+    if (lenses && !token.isCancellationRequested) this.#missed.answered(document);
+    return lenses;
+  }
+
+  async #lensesOf(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<PlacedLens[] | undefined> {
     const isShown = (group: LensGroup): boolean => isOn(settings[group], document.uri);
     const log = logPlace(document);
     if (log) return isShown('decisionLog') ? this.#ofLog(document, log) : undefined;
@@ -115,7 +122,7 @@ class PlanLenses implements vscode.CodeLensProvider<PlacedLens>, vscode.Disposab
     const document = openDocument(uri);
     const cancellation = new vscode.CancellationTokenSource();
     await telling(host, 'Planloom: Code Lens', async () => {
-      const lenses = (document && (await this.provideCodeLenses(document, cancellation.token))) ?? [];
+      const lenses = (document && (await this.#lensesOf(document, cancellation.token))) ?? [];
       const placed = lenses.find(
         ({ lens: { group, about, says } }) =>
           group === clicked.group && about === clicked.about && says === clicked.says,
@@ -135,19 +142,12 @@ class PlanLenses implements vscode.CodeLensProvider<PlacedLens>, vscode.Disposab
   }
 
   async #planBeside({ folder, path }: Place): Promise<LoggedPlan | undefined> {
-    const { plans, stores, host } = this.host;
-    const feature = dirname(path);
-    const world = plans.world(folder);
-    const view = await world.planAt(planOf(feature));
-    if (!view) return undefined;
-    const { feature: around, source } = view.surroundings;
-    const now = host.clock.now();
-    if (around) return { view, gate: planGate(view.plan, { feature: around, ...(source && { source }) }, now) };
-    const store = featureOf(feature) === undefined ? undefined : stores.rootOf(folder)?.store;
-    const gate = store
-      ? await store.gate(feature, view.plan)
-      : planGate(view.plan, { feature: await readFeatureFacts(world.files, feature) }, now);
-    return gate && { view, gate };
+    const beside = await this.host.plans.world(folder).planAt(planOf(dirname(path)));
+    if (!beside) return undefined;
+    const view = await planWithFacts(this.host, folder, beside);
+    const { feature, source } = view.surroundings;
+    const gate = feature && planGate(view.plan, { feature, ...(source && { source }) }, this.host.host.clock.now());
+    return { view, ...(gate && { gate }) };
   }
 
   #schedule(): void {

@@ -4,6 +4,7 @@ import type { CodeTarget } from '../../../core/language/definition';
 import { LineIndex } from '../../../core/text/lineIndex';
 import { readText, uriOf } from '../../host';
 import { EXCLUDED } from '../planFiles';
+import { type FileSymbol, symbolsIn } from './fileSymbols';
 import { positionOf } from './languagePlans';
 
 /** Files with a path's ending that are looked for where nothing stands at the path itself. */
@@ -26,7 +27,7 @@ export async function codeLocations(
     target.files.length > 0
       ? target.files.map((file) => uriOf({ folder, path: file }))
       : await endingWith(folder, path, token);
-  const found = await Promise.all(files.map((uri) => locationOf(uri, target)));
+  const found = await Promise.all(files.map((uri) => locationOf(uri, target, token)));
   return token.isCancellationRequested ? [] : found;
 }
 
@@ -40,30 +41,18 @@ async function endingWith(
   return vscode.workspace.findFiles(pattern, EXCLUDED, MOST, token);
 }
 
-async function locationOf(uri: vscode.Uri, { symbol, line, character }: CodeTarget): Promise<vscode.Location> {
-  const last = symbol?.at(-1);
-  if (!symbol || last === undefined)
-    return new vscode.Location(uri, positionOf({ line: line ?? 0, character: character ?? 0 }));
-  const range = (await symbolIn(uri, symbol)) ?? (await wordIn(uri, last));
+async function locationOf(
+  uri: vscode.Uri,
+  { symbol, line, character }: CodeTarget,
+  token: vscode.CancellationToken,
+): Promise<vscode.Location> {
+  if (!symbol) return new vscode.Location(uri, positionOf({ line: line ?? 0, character: character ?? 0 }));
+  const range = found(await symbolsIn(uri, token), symbol) ?? (await wordIn(uri, symbol));
   return new vscode.Location(uri, range ?? positionOf({ line: 0, character: 0 }));
 }
 
-/** As the language of the file tells its symbols, nested or in one list. */
-async function symbolIn(uri: vscode.Uri, names: readonly string[]): Promise<vscode.Range | undefined> {
-  let symbols: (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined;
-  try {
-    symbols = await vscode.commands.executeCommand<typeof symbols>('vscode.executeDocumentSymbolProvider', uri);
-  } catch {
-    // A file that VS Code cannot open as text, or whose language fails: its words can still be looked for.
-    return undefined;
-  }
-  return symbols && found(symbols, names);
-}
-
-function found(
-  symbols: readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[],
-  names: readonly string[],
-): vscode.Range | undefined {
+/** Nested or in one list. */
+function found(symbols: readonly FileSymbol[], names: readonly string[]): vscode.Range | undefined {
   const [first, ...rest] = names;
   for (const symbol of symbols) {
     const children = 'children' in symbol ? symbol.children : [];
@@ -78,9 +67,9 @@ function found(
   return rest.length > 0 && symbols.some((symbol) => !('children' in symbol)) ? found(symbols, rest) : undefined;
 }
 
-async function wordIn(uri: vscode.Uri, name: string): Promise<vscode.Range | undefined> {
+async function wordIn(uri: vscode.Uri, names: readonly string[]): Promise<vscode.Range | undefined> {
   const text = (await readText(uri))?.replace(/^\uFEFF/, '');
-  const range = text === undefined ? undefined : findWord(text, name);
+  const range = text === undefined ? undefined : findWord(text, names);
   if (text === undefined || !range) return undefined;
   const lines = new LineIndex(text);
   return new vscode.Range(positionOf(lines.positionAt(range.start)), positionOf(lines.positionAt(range.end)));

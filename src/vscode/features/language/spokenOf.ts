@@ -1,12 +1,14 @@
 import type * as vscode from 'vscode';
-import type { Name } from '../../../core/plan/names';
 import type { Speaking } from '../../../core/language/definition';
 import { planBeside } from '../../../core/language/featureTexts';
-import { logNames } from '../../../core/language/logNames';
-import { MarkdownDocument } from '../../../core/markdown/document';
-import { readPlan } from '../../../core/plan/readPlan';
-import type { Range } from '../../../core/text/range';
+import { type LogName, logNamesIn } from '../../../core/language/logNames';
+import { readingNames } from '../../../core/language/planNames';
+import type { PlanView } from '../../../core/language/view';
+import { MAX_LENGTH } from '../../../core/lint/session';
+import type { Contract } from '../../../core/plan/contract';
 import { type Place, placeOf } from '../../host';
+import { inSlices } from '../../slices';
+import { readInSlices } from '../readInSlices';
 import type { LanguageHost } from './languageHost';
 
 /** A document that speaks about a plan. */
@@ -30,17 +32,50 @@ export async function spokenOf(
     return view && { view, about: view, world: plans.world(view.place.folder), place: view.place };
   }
   const world = plans.world(place.folder);
+  const contract = (await world.planAt(planPath))?.plan.contract;
+  if (!contract) return undefined;
+  const beside = await readBeside(document, contract);
+  // Asked once more: the plan may have been edited while the text was read.
   const about = await world.planAt(planPath);
-  if (!about || token.isCancellationRequested) return undefined;
-  const text = document.getText();
-  const markdown = new MarkdownDocument(text);
-  const { contract } = about.plan;
-  const view = { ...about, path: place.path, document: markdown, plan: readPlan(markdown, contract) };
-  let uses: readonly (Range & { readonly name: Name })[] | undefined;
+  if (!beside || about?.plan.contract !== contract || token.isCancellationRequested) return undefined;
+  const { namesOf, ...read } = beside;
   const nameAt: Speaking['nameAt'] = (offset) => {
-    uses ??= logNames(text, contract);
-    const use = uses.findLast(({ start, end }) => start <= offset && offset <= end);
+    const use = namesOf().findLast(({ start, end }) => start <= offset && offset <= end);
     return use && { name: use.name, range: { start: use.start, end: use.end } };
   };
-  return { view, about, world, place, nameAt };
+  return { view: { ...about, path: place.path, ...read }, about, world, place, nameAt };
+}
+
+/** A text beside a plan, read in the terms of the plan. */
+interface Beside extends Pick<PlanView, 'document' | 'plan'> {
+  readonly namesOf: () => readonly LogName[];
+}
+
+/** What is kept of a document until its next edit: a hover asks with each move of the mouse. */
+interface Kept {
+  readonly version: number;
+  readonly contract: Contract;
+  readonly reading: Promise<Beside>;
+}
+
+const kept = new WeakMap<vscode.TextDocument, Kept>();
+
+/** undefined where the text is too long to be parsed, or was edited meanwhile. */
+async function readBeside(document: vscode.TextDocument, contract: Contract): Promise<Beside | undefined> {
+  const { version } = document;
+  const known = kept.get(document);
+  if (known?.version !== version || known.contract !== contract) {
+    const text = document.getText();
+    if (text.length > MAX_LENGTH) return undefined;
+    kept.set(document, { version, contract, reading: reading(text, contract) });
+  }
+  const beside = await kept.get(document)?.reading;
+  return document.version === version ? beside : undefined;
+}
+
+async function reading(text: string, contract: Contract): Promise<Beside> {
+  const read = await readInSlices(text, contract);
+  await inSlices(readingNames(read.plan));
+  let names: readonly LogName[] | undefined;
+  return { ...read, namesOf: () => (names ??= logNamesIn(read.plan, text)) };
 }
