@@ -110,7 +110,7 @@ export class MemoryFiles implements Files {
   stat(path: string): Promise<Stat | undefined> {
     const text = this.#texts.get(path);
     if (text !== undefined) {
-      return Promise.resolve({ kind: 'file', size: new TextEncoder().encode(text).length, mtime: 0 });
+      return Promise.resolve({ kind: 'file', size: Buffer.byteLength(text), mtime: 0 });
     }
     return Promise.resolve(this.#folders.has(path) ? { kind: 'folder', size: 0, mtime: 0 } : undefined);
   }

@@ -1,3 +1,4 @@
+import { countUpTo } from '../../language/placeAt';
 import { MarkdownDocument } from '../../markdown/document';
 import { blocksOf } from '../../plan/blocks';
 import type { Block, Heading, Plan } from '../../plan/model';
@@ -5,16 +6,11 @@ import type { Unit } from '../../plan/units';
 import type { Range } from '../../text/range';
 import type { PlanText } from './edit';
 
-const places = new WeakMap<Plan, ReadonlyMap<Heading, number>>();
-
 /** Where in the plan's blocks a heading's stands. */
 function placeOf(plan: Plan, heading: Heading): number {
-  let known = places.get(plan);
-  if (!known) {
-    known = new Map(plan.blocks.flatMap((block, index) => (block.heading ? [[block.heading, index] as const] : [])));
-    places.set(plan, known);
-  }
-  return known.get(heading) ?? -1;
+  const start = plan.offsetOf(heading.span);
+  const place = countUpTo(plan.blocks, ({ span }) => plan.offsetOf(span) <= start) - 1;
+  return plan.blocks[place]?.heading === heading ? place : -1;
 }
 
 /** The blocks of a unit, its heading's first; those below deeper headings belong to it, whatever its format reads of them. */
