@@ -86,6 +86,8 @@ export class MarkdownDocument {
   trial(first: Chunk, last: Chunk, text: string): readonly Chunk[] | undefined {
     const [start, end] = [this.#indexOf(first), this.#indexOf(last) + 1];
     if (start < this.#body || this.#mayOpenHead(text, start)) return undefined;
+    // They would be one line end.
+    if (text.startsWith('\n') && this.#list.pieces[start - 1]?.text.endsWith('\r')) return undefined;
     if (start > this.#body && !isAtxHeading(text, 0)) return undefined;
     return triedPieces(text, end === this.#list.count, this.#labels);
   }
